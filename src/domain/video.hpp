@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "base/result.hpp"
+#include "domain/plan.hpp"
+#include "domain/user.hpp"
+
+namespace sunomi {
+
+/// 16 lower-case hex digits or more; unguessable enough for an unlisted link.
+using VideoId = std::string;
+VideoId make_video_id();
+bool is_video_id(std::string_view text);
+
+/// A state of the *work*, not of who may see it.
+enum class VideoState {
+    uploading,   ///< the row exists, the original does not yet
+    processing,  ///< the original is stored; not planned yet
+    published,   ///< planned: complete playlists, every segment there or made on demand ("PUBLIC")
+    failed,      ///< cannot be shown; `error` says why
+};
+std::string_view to_string(VideoState state);  ///< UPLOADING, PROCESSING, PUBLIC, FAILED
+
+struct Video {
+    VideoId id;
+    UserKey owner = 0;
+    std::string owner_user_id;  ///< joined from users
+    std::string title;
+    std::string description;
+    WallTime created{};
+    VideoState state = VideoState::uploading;
+    bool finished = false;  ///< published and nothing left to make
+    std::string error;      ///< for people; set when failed
+    std::string notice;     ///< for people; what is missing of a damaged source
+    /// What the client promised of the upload; −1 / empty when it did not.
+    std::int64_t declared_size = -1;
+    std::string declared_type;
+    /// The original as stored.
+    std::string original_etag;
+    std::int64_t original_bytes = 0;
+    /// Known once planned.
+    std::optional<std::chrono::milliseconds> duration;
+    int width = 0;
+    int height = 0;
+    std::int64_t likes = 0;
+    std::int64_t views = 0;
+};
+
+/// NFC, trimmed, 1–100 characters.
+Result<std::string> check_title(std::string_view title);
+/// NFC, at most 5000 characters.
+Result<std::string> check_description(std::string_view description);
+
+/// Keys of a video's objects: `{id}/original.mp4`, `{id}/master.m3u8`, `{id}/{label}/s_000.m4s`, …
+std::string original_key(const VideoId& id);
+std::string master_key(const VideoId& id);
+std::string thumbnail_key(const VideoId& id);
+std::string playlist_key(const VideoId& id, std::string_view label);
+std::string init_key(const VideoId& id, std::string_view label);
+std::string segment_key(const VideoId& id, std::string_view label, int segment);
+
+}  // namespace sunomi
