@@ -30,6 +30,8 @@ enum class Errc {
 /// A failure as a value: a code to branch on, a message for the log, and what caused it.
 class Error {
 public:
+    /// Only for boost::system::result, which names one where there is none.
+    Error() = default;
     Error(Errc code, std::string message) : code_(code), message_(std::move(message)) {}
     Error(Errc code, std::string message, const Error& cause)
         : code_(code), message_(std::move(message) + ": " + cause.message()) {}
@@ -38,7 +40,7 @@ public:
     [[nodiscard]] const std::string& message() const { return message_; }
 
 private:
-    Errc code_;
+    Errc code_ = Errc::internal;
     std::string message_;
 };
 

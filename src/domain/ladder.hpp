@@ -28,11 +28,13 @@ struct LadderPolicy {
 
 /// The plan of a source that passed `check_source`: the ladder's rungs (2160p 10000, 1440p 8000, 1080p 5000,
 /// 720p 2500, 480p 1200, 360p 800 kbit/s caps) that fit it, one of them at the source's own size when that is
-/// more than 1.15× the largest rung below it or smaller than all; never larger than the source; display aspect
-/// and rotation applied. Chooses copy or encode for the top rung and the audio, and with it the timeline.
+/// more than 1.15× the largest rung below it or smaller than all; never larger than the source; display
+/// aspect and rotation applied. Chooses copy or encode for the top rung and the audio, and with it the
+/// timeline.
 VideoPlan make_plan(const SourceFacts& facts, const LadderPolicy& policy = {});
 
-/// What is missing of a damaged source, in a sentence ("The last 0:12 of 2:00 are missing …"); empty if nothing.
+/// What is missing of a damaged source, in a sentence ("The last 0:12 of 2:00 are missing …"); empty if
+/// nothing.
 std::string missing_part(const SourceFacts& facts);
 
 }  // namespace sunomi

@@ -19,8 +19,8 @@ struct TrackBandwidth {
     std::int64_t average_bps = 0;
 };
 
-/// The master playlist. Without `measured` (processing): BANDWIDTH = 1.3 × cap + audio. With it (one entry per
-/// rendition in the plan's order, then the audio if there is one): exact BANDWIDTH and AVERAGE-BANDWIDTH.
+/// The master playlist. Without `measured` (processing): BANDWIDTH = 1.3 × cap + audio. With it (one entry
+/// per rendition in the plan's order, then the audio if there is one): exact BANDWIDTH and AVERAGE-BANDWIDTH.
 /// Lowest rendition first. Audio only: the audio playlist is the one variant.
 std::string master_playlist(const VideoPlan& plan, const std::vector<TrackBandwidth>& measured = {});
 

@@ -28,12 +28,12 @@ struct KeyFrame {
 
 /// What the probe found out about the video track that will be shown.
 struct VideoFacts {
-    std::string codec;             ///< libavcodec's name: "h264", "hevc", "vp9", "av1", …
-    int width = 0;                 ///< coded picture, before rotation
+    std::string codec;  ///< libavcodec's name: "h264", "hevc", "vp9", "av1", …
+    int width = 0;      ///< coded picture, before rotation
     int height = 0;
     Rational sample_aspect{1, 1};
-    int rotation_degrees = 0;      ///< clockwise turn that makes it upright: 0, 90, 180, 270
-    Rational frame_rate{0, 1};     ///< nominal rate; 0/1 when the container does not say
+    int rotation_degrees = 0;   ///< clockwise turn that makes it upright: 0, 90, 180, 270
+    Rational frame_rate{0, 1};  ///< nominal rate; 0/1 when the container does not say
     int bit_depth = 8;
     bool is_420 = true;
     bool interlaced = false;

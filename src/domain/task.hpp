@@ -17,7 +17,7 @@ enum class TaskKind {
     video_run,  ///< segments [first, last) of every video rendition in `tracks`, from one decode
     audio_run,  ///< segments [first, last) of the audio
     thumbnail,
-    finish,     ///< final playlists, exact bandwidths, clean-up
+    finish,  ///< final playlists, exact bandwidths, clean-up
 };
 std::string_view to_string(TaskKind kind);
 TaskKind task_kind_from(std::string_view text);
@@ -49,7 +49,8 @@ inline constexpr int max_failures = 3;
 inline constexpr int max_interruptions = 20;
 
 /// How long a task rests before its next attempt: 0.5 s × 4^(failures−1) after a failure (0.5, 2 s); after an
-/// interruption nothing the first three times (a restart must not delay anyone), then 0.5 s × 2^n, at most 30 s.
+/// interruption nothing the first three times (a restart must not delay anyone), then 0.5 s × 2^n, at most 30
+/// s.
 std::chrono::milliseconds rest_after_failure(int failures);
 std::chrono::milliseconds rest_after_interruption(int interruptions);
 

@@ -23,7 +23,9 @@ struct Timeline {
 
     [[nodiscard]] bool on_grid() const { return frame_ticks > 0; }
     [[nodiscard]] int segment_count() const { return static_cast<int>(starts.size()); }
-    [[nodiscard]] std::int64_t start_of(int segment) const { return starts[static_cast<std::size_t>(segment)]; }
+    [[nodiscard]] std::int64_t start_of(int segment) const {
+        return starts[static_cast<std::size_t>(segment)];
+    }
     [[nodiscard]] std::int64_t end_of(int segment) const {
         return segment + 1 < segment_count() ? start_of(segment + 1) : end;
     }

@@ -1,0 +1,34 @@
+#include "domain/user.hpp"
+
+#include "base/text.hpp"
+
+namespace sunomi {
+
+Result<void> check_user_id(std::string_view user_id) {
+    static constexpr std::string_view allowed =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-";
+    const bool ok = user_id.size() >= 3 && user_id.size() <= 64 &&
+                    user_id.find_first_not_of(allowed) == std::string_view::npos;
+    if (!ok) {
+        return Error{Errc::invalid, "userId must be 3 to 64 of the characters A-Z a-z 0-9 _ . -"};
+    }
+    return {};
+}
+
+Result<void> check_password(std::string_view password) {
+    const auto text = to_nfc(password);
+    if (!text || code_points(*text) < 8 || code_points(*text) > 200) {
+        return Error{Errc::invalid, "password must be 8 to 200 characters long"};
+    }
+    return {};
+}
+
+Result<std::string> check_display_name(std::string_view name) {
+    auto text = to_nfc(trim(name));
+    if (!text || text->empty() || code_points(*text) > 100) {
+        return Error{Errc::invalid, "name must be 1 to 100 characters long"};
+    }
+    return std::move(*text);
+}
+
+}  // namespace sunomi
