@@ -1,0 +1,86 @@
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "ports/object_store.hpp"
+#include "ports/task_repository.hpp"
+#include "services/plan_cache.hpp"
+#include "services/work_signals.hpp"
+
+namespace sunomi {
+
+struct MediaOriginConfig {
+    std::chrono::milliseconds longest_wait{8000};
+    std::size_t waiting_per_address = 4;
+    std::size_t waiting_per_video = 16;
+    std::size_t waiting_in_all = 8;  ///< jobs × 4
+    int run_length = 3;              ///< segments an interactive run goes on after the one that was asked for
+};
+
+/// Where a media path leads.
+struct MediaPath {
+    enum class Kind { playlist, init, segment, thumbnail, original };
+    Kind kind = Kind::playlist;
+    VideoId video;
+    std::string label;  ///< of a segment
+    int segment = 0;
+    std::string key;
+};
+
+/// Reads `{videoId}/…` in exactly the spellings the platform writes; nothing for any other.
+std::optional<MediaPath> parse_media_path(std::string_view path);
+
+/// Serves a video's objects. A planned segment that does not exist yet is asked for and waited for, without a
+/// thread: the answer comes through a callback, at most `longest_wait` later. **Threads:** any; answers are
+/// called on whatever thread brings them, and must not block.
+class MediaOrigin final : public WorkObserver {
+public:
+    /// not_found: no such object in the plan. too_many: too many wait already. timed_out: not made in time.
+    using Answer = std::function<void(Result<LocalObject>)>;
+
+    MediaOrigin(FileBacked& files, TaskRepository& tasks, PlanCache& plans, WorkSignal& signal,
+                MediaOriginConfig config);
+    ~MediaOrigin() override;
+
+    /// `asker`: the client's address, for the limit per address.
+    void open(const MediaPath& path, const std::string& asker, Answer answer);
+
+    void segment_stored(const VideoId& video, TrackIndex track, int segment) override;
+    void video_changed(const VideoId& video) override;
+    [[nodiscard]] std::size_t waiting() const;
+
+private:
+    struct Waiter {
+        std::uint64_t id;
+        MediaPath path;
+        std::string asker;
+        SteadyTime until;
+        Answer answer;
+    };
+
+    void ask(const MediaPath& path, const std::string& asker, Answer answer);
+    Result<std::uint64_t> enlist(const MediaPath& path, const std::string& asker, Answer& answer);
+    std::vector<Waiter> take(const std::function<bool(const Waiter&)>& chosen);
+    void answer_from_store(std::vector<Waiter> waiters);
+    void watch();
+
+    FileBacked& files_;
+    TaskRepository& tasks_;
+    PlanCache& plans_;
+    WorkSignal& signal_;
+    MediaOriginConfig config_;
+    mutable std::mutex mutex_;
+    std::condition_variable stopping_;
+    bool stop_ = false;
+    std::uint64_t next_id_ = 1;
+    std::vector<Waiter> waiters_;
+    std::thread watcher_;
+};
+
+}  // namespace sunomi

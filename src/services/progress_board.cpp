@@ -1,0 +1,182 @@
+#include "services/progress_board.hpp"
+
+#include <cmath>
+#include <vector>
+
+#include "base/log.hpp"
+
+namespace sunomi {
+namespace {
+
+constexpr std::chrono::milliseconds tell_interval{500};
+
+std::string stage_of(const Video& video, bool all_made) {
+    switch (video.state) {
+        case VideoState::uploading:
+            return "uploading";
+        case VideoState::processing:
+            return "planning";
+        case VideoState::failed:
+            return "failed";
+        case VideoState::published:
+            break;
+    }
+    if (video.finished) return "completed";
+    return all_made ? "finishing" : "transcoding";
+}
+
+}  // namespace
+
+ProgressBoard::ProgressBoard(VideoRepository& videos, TaskRepository& tasks, const Clock& clock)
+    : videos_(videos), tasks_(tasks), clock_(clock), teller_([this] { tell(); }) {}
+
+ProgressBoard::~ProgressBoard() {
+    {
+        const std::lock_guard lock{mutex_};
+        stop_ = true;
+    }
+    changed_.notify_all();
+    teller_.join();
+}
+
+Result<Progress> ProgressBoard::current(const VideoId& id) {
+    const auto found = videos_.find(id);
+    if (!found) return found.error();
+    if (!*found) return Error{Errc::not_found, "no such video"};
+    const auto& video = **found;
+    Progress progress;
+    progress.video_id = id;
+    progress.state = video.state;
+    progress.finished = video.finished;
+    progress.error = video.error;
+    progress.notice = video.notice;
+    progress.playable = video.state == VideoState::published;
+    if (progress.playable) {
+        const auto read = read_tracks(progress);
+        if (!read) return read.error();
+    }
+    bool all_made = !progress.percent.empty();
+    for (const auto& [label, percent] : progress.percent) all_made = all_made && percent == 100;
+    progress.stage = stage_of(video, all_made);
+    const bool waits = video.state == VideoState::processing || (progress.playable && !video.finished);
+    if (waits) {
+        const auto ahead = tasks_.videos_ahead(id);
+        if (!ahead) return ahead.error();
+        progress.queue_position = *ahead;
+    }
+    return progress;
+}
+
+Result<void> ProgressBoard::read_tracks(Progress& progress) {
+    const auto plan = videos_.find_plan(progress.video_id);
+    if (!plan) return plan.error();
+    const auto tracks = tasks_.progress_of(progress.video_id);
+    if (!tracks) return tracks.error();
+    if (!*plan) return {};
+    double done = 0;
+    double left = 0;
+    for (const auto& track : *tracks) {
+        const auto total = std::max(1, track.total);
+        // Rounded down: 100 is said only when it is true.
+        progress.percent[track_label(**plan, track.track)] =
+            progress.finished ? 100 : 100 * track.stored / total;
+        const double weight =
+            track.track == audio_track
+                ? 0.05
+                : std::sqrt(static_cast<double>(
+                                (*plan)->renditions[static_cast<std::size_t>(track.track)].cap_bps) /
+                            1e6);
+        const double seconds = (*plan)->timeline.duration() * weight;
+        done += seconds * track.stored / total;
+        left += seconds * (total - track.stored) / total;
+    }
+    if (!progress.finished) progress.eta_seconds = estimate(progress.video_id, done, left);
+    return {};
+}
+
+std::optional<int> ProgressBoard::estimate(const VideoId& id, double done, double left) {
+    const auto now = clock_.steady();
+    const std::lock_guard lock{mutex_};
+    const auto [at, is_new] = paces_.try_emplace(id, Pace{now, done});
+    if (is_new) return std::nullopt;
+    const double elapsed = std::chrono::duration<double>(now - at->second.since).count();
+    const double gained = done - at->second.seconds_done;
+    if (elapsed < 1 || gained <= 0) return std::nullopt;
+    return static_cast<int>(std::ceil(left / gained * elapsed));
+}
+
+ProgressBoard::Subscription ProgressBoard::subscribe(const VideoId& id, Listener listener) {
+    const std::lock_guard lock{mutex_};
+    const auto subscription = next_++;
+    subscribers_[subscription] = {id, std::make_shared<Listener>(std::move(listener))};
+    dirty_.insert(id);
+    urgent_ = true;
+    changed_.notify_all();
+    return subscription;
+}
+
+void ProgressBoard::unsubscribe(Subscription subscription) {
+    const std::lock_guard lock{mutex_};
+    subscribers_.erase(subscription);
+}
+
+void ProgressBoard::segment_stored(const VideoId& video, TrackIndex, int) {
+    touch(video, Urgency::soon);
+}
+void ProgressBoard::video_changed(const VideoId& video) {
+    touch(video, Urgency::now);
+}
+
+void ProgressBoard::touch(const VideoId& video, Urgency urgency) {
+    const std::lock_guard lock{mutex_};
+    for (const auto& [key, subscriber] : subscribers_) {
+        if (subscriber.video != video) continue;
+        dirty_.insert(video);
+        urgent_ = urgent_ || urgency == Urgency::now;
+        changed_.notify_all();
+        return;
+    }
+}
+
+void ProgressBoard::tell() {
+    std::unique_lock lock{mutex_};
+    while (!stop_) {
+        changed_.wait(lock, [this] { return stop_ || !dirty_.empty(); });
+        changed_.wait_for(lock, tell_interval, [this] { return stop_ || urgent_; });
+        if (stop_) return;
+        urgent_ = false;
+        std::set<VideoId> videos;
+        videos.swap(dirty_);
+        lock.unlock();
+        for (const auto& video : videos) tell_about(video);
+        lock.lock();
+    }
+}
+
+void ProgressBoard::tell_about(const VideoId& video) {
+    const auto progress = current(video);
+    if (!progress && progress.error().code() != Errc::not_found) {
+        log::warning("progress not read video={} error={}", video, progress.error().message());
+        return;
+    }
+    std::vector<std::shared_ptr<Listener>> listeners;
+    {
+        const std::lock_guard lock{mutex_};
+        for (const auto& [key, subscriber] : subscribers_) {
+            if (subscriber.video == video) listeners.push_back(subscriber.listener);
+        }
+        if (!progress || progress->finished || listeners.empty()) paces_.erase(video);
+    }
+    if (progress) {
+        for (const auto& listener : listeners) (*listener)(*progress);
+        return;
+    }
+    Progress gone;
+    gone.video_id = video;
+    gone.state = VideoState::failed;
+    gone.stage = "failed";
+    gone.error = "This video has been deleted.";
+    for (const auto& listener : listeners) (*listener)(gone);
+}
+
+}  // namespace sunomi

@@ -1,0 +1,104 @@
+// What becomes of a task that did not succeed: the other half of TaskRunner.
+#include <fmt/format.h>
+
+#include "base/log.hpp"
+#include "services/task_runner.hpp"
+
+namespace sunomi {
+namespace {
+
+/// A full disk or a part that does not answer is nobody's failure: try again soon, without counting.
+constexpr std::chrono::milliseconds patience{2000};
+/// Of all segments, how many may be concealed before the video is given up.
+constexpr double max_concealed_share = 0.10;
+
+bool is_medias_fault(Errc code) {
+    return code == Errc::corrupt_media || code == Errc::timed_out || code == Errc::internal;
+}
+
+int segments_of(const VideoPlan& plan) {
+    return plan.timeline.segment_count() * static_cast<int>(tracks_of(plan).size());
+}
+
+}  // namespace
+
+void TaskRunner::settle(const Task& task, const Error& error) {
+    if (error.code() == Errc::conflict) {
+        log::info("task dropped task={} video={} why=\"{}\"", task.id, task.video, error.message());
+        return;
+    }
+    log::warning(
+        "task not done task={} kind={} video={} segments={}-{} failures={} interruptions={} error=\"{}\"",
+        task.id, to_string(task.kind), task.video, task.first_segment, task.last_segment, task.failures,
+        task.interruptions, error.message());
+    Result<void> settled;
+    if (is_medias_fault(error.code())) {
+        settled = settle_failure(task, error);
+    } else if (error.code() == Errc::no_space || error.code() == Errc::unavailable) {
+        settled = tasks_.rest(task, task.failures, task.interruptions, task.mode, patience, error.message());
+    } else {
+        const int interruptions = task.interruptions + 1;
+        settled = tasks_.rest(task, task.failures, interruptions, task.mode,
+                              rest_after_interruption(interruptions), error.message());
+    }
+    // If even that cannot be written, the lease runs out and the reconciler takes over.
+    if (!settled && settled.error().code() != Errc::conflict) {
+        log::error("task outcome not written task={} error=\"{}\"", task.id, settled.error().message());
+    }
+}
+
+Result<void> TaskRunner::settle_failure(const Task& task, const Error& error) {
+    // The probe's verdict on the media, or its running out of time, will not change by asking again.
+    const bool is_verdict = task.kind == TaskKind::plan &&
+                            (error.code() == Errc::corrupt_media || error.code() == Errc::timed_out);
+    const int failures = task.failures + 1;
+    if (is_verdict) return fail_video(task, error.message());
+    if (failures < max_failures) {
+        return tasks_.rest(task, failures, task.interruptions, task.mode, rest_after_failure(failures),
+                           error.message());
+    }
+    switch (task.kind) {
+        case TaskKind::thumbnail:
+            log::warning("no thumbnail video={} error=\"{}\"", task.video, error.message());
+            return tasks_.finish(task);
+        case TaskKind::video_run:
+        case TaskKind::audio_run:
+            return conceal(task, error);
+        case TaskKind::plan:
+        case TaskKind::finish:
+            break;
+    }
+    return fail_video(task, error.message());
+}
+
+Result<void> TaskRunner::conceal(const Task& task, const Error& error) {
+    if (task.first_segment == 0 || task.mode == RunMode::conceal) return fail_video(task, error.message());
+    const auto plan = plans_.find(task.video);
+    if (!plan) return plan.error();
+    if (!*plan) return Error{Errc::conflict, "the video has no plan"};
+    const int lost = (task.last_segment - task.first_segment) * static_cast<int>(task.tracks.size());
+    const auto at =
+        static_cast<long>((*plan)->timeline.seconds((*plan)->timeline.start_of(task.first_segment)));
+    const auto notice =
+        fmt::format("The file cannot be decoded around {}:{:02}; the last good picture stands still there.",
+                    at / 60, at % 60);
+    const auto concealed = tasks_.note_concealed(task, lost, notice);
+    if (!concealed) return concealed.error();
+    if (*concealed > max_concealed_share * segments_of(**plan)) {
+        return fail_video(
+            task, fmt::format("More than a tenth of the file cannot be decoded. {}", error.message()));
+    }
+    return tasks_.rest(task, 0, task.interruptions, RunMode::conceal, std::chrono::milliseconds{0},
+                       error.message());
+}
+
+Result<void> TaskRunner::fail_video(const Task& task, const std::string& reason) {
+    const auto failed = tasks_.fail_video(task, reason);
+    if (!failed) return failed.error();
+    log::info("failed video={} reason=\"{}\"", task.video, reason);
+    events_.nudge();
+    observer_.video_changed(task.video);
+    return {};
+}
+
+}  // namespace sunomi

@@ -1,0 +1,133 @@
+#include "services/upload_service.hpp"
+
+#include <fmt/format.h>
+
+#include "base/log.hpp"
+
+namespace sunomi {
+namespace {
+
+constexpr std::chrono::seconds put_validity{3600};
+constexpr std::chrono::seconds store_deadline{10};
+
+VideoId video_of_original(const std::string& key) {
+    const auto slash = key.find('/');
+    const auto id = key.substr(0, slash);
+    return is_video_id(id) && key == original_key(id) ? id : VideoId{};
+}
+
+}  // namespace
+
+Result<UploadTicket> UploadService::begin(const Actor& actor, const UploadRequest& request,
+                                          const std::string& origin) {
+    const auto title = check_title(request.title);
+    if (!title) return title.error();
+    const auto description = check_description(request.description);
+    if (!description) return description.error();
+    if (request.size_bytes) {
+        const auto room = check_room(*request.size_bytes);
+        if (!room) return room.error();
+    }
+    Video video;
+    video.id = make_video_id();
+    video.owner = actor.user;
+    video.title = *title;
+    video.description = *description;
+    video.created = clock_.wall();
+    video.declared_size = request.size_bytes.value_or(-1);
+    video.declared_type = request.content_type.value_or("");
+    const auto created = videos_.create(video);
+    if (!created) return created.error();
+
+    PresignedPut put;
+    put.key = original_key(video.id);
+    put.size_bytes = request.size_bytes;
+    put.content_type = request.content_type;
+    put.if_none_match = request.conditional;
+    put.valid = put_validity;
+    log::info("upload begun video={} owner={}", video.id, actor.user);
+    return UploadTicket{signer_.presign_put(origin, put, clock_.wall()), video.id};
+}
+
+Result<void> UploadService::check_room(std::int64_t size_bytes) const {
+    if (size_bytes < 0) return Error{Errc::invalid, "size must not be negative"};
+    if (size_bytes > limits_.max_bytes) {
+        return Error{Errc::too_large,
+                     fmt::format("at most {} bytes can be uploaded here", limits_.max_bytes)};
+    }
+    if (space_.free_bytes() < size_bytes + limits_.reserve_bytes) {
+        return Error{Errc::no_space, "there is not enough room on the server's disk for this file"};
+    }
+    return {};
+}
+
+Result<VideoId> UploadService::admit(const std::string& key, std::int64_t size_bytes) {
+    const auto id = video_of_original(key);
+    if (id.empty()) return Error{Errc::not_found, "no such upload"};
+    const auto found = videos_.find(id);
+    if (!found) return found.error();
+    if (!*found) return Error{Errc::not_found, "no such upload"};
+    const auto& video = **found;
+    if (video.state != VideoState::uploading) {
+        return Error{Errc::precondition_failed, "this upload is complete and cannot be written again"};
+    }
+    if (video.declared_size >= 0 && video.declared_size != size_bytes) {
+        return Error{Errc::invalid,
+                     fmt::format("the upload was announced with {} bytes", video.declared_size)};
+    }
+    const auto room = check_room(size_bytes);
+    if (!room) return room.error();
+    return id;
+}
+
+Result<StoredOriginal> UploadService::receive(const VideoId& id, const std::string& path) {
+    auto stat = adopter_.adopt(path, original_key(id));
+    if (!stat) return stat.error();
+    const auto marked = mark_uploaded(id, *stat);
+    if (!marked) return marked.error();
+    return StoredOriginal{stat->etag, stat->size_bytes};
+}
+
+Result<void> UploadService::mark_uploaded(const VideoId& id, const ObjectStat& stat) {
+    const auto completed = videos_.complete_upload(id, StoredOriginal{stat.etag, stat.size_bytes});
+    if (!completed) {
+        // Deleted while its bytes came in: nothing may stay behind.
+        if (completed.error().code() == Errc::not_found) {
+            const auto removed = store_.remove_all(id + "/", Deadline::in(store_deadline));
+            if (!removed)
+                log::warning("objects left behind video={} error={}", id, removed.error().message());
+        }
+        return completed.error();
+    }
+    if (*completed) log::info("uploaded video={} bytes={}", id, stat.size_bytes);
+    events_.nudge();
+    return {};
+}
+
+Result<void> UploadService::confirm(const Actor& actor, const VideoId& id) {
+    const auto found = videos_.find(id);
+    if (!found) return found.error();
+    if (!*found || (*found)->owner != actor.user) return Error{Errc::not_found, "no such video"};
+    if ((*found)->state != VideoState::uploading) return {};
+    const auto stored = store_.find(original_key(id), Deadline::in(store_deadline));
+    if (!stored) return stored.error();
+    if (!*stored) return Error{Errc::conflict, "the file has not been received yet"};
+    return mark_uploaded(id, **stored);
+}
+
+Result<int> UploadService::recover() {
+    const auto uploading = videos_.list_uploading();
+    if (!uploading) return uploading.error();
+    int recovered = 0;
+    for (const auto& video : *uploading) {
+        const auto stored = store_.find(original_key(video.id), Deadline::in(store_deadline));
+        if (!stored) return stored.error();
+        if (!*stored) continue;
+        const auto marked = mark_uploaded(video.id, **stored);
+        if (!marked) return marked.error();
+        ++recovered;
+    }
+    return recovered;
+}
+
+}  // namespace sunomi

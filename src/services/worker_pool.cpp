@@ -1,0 +1,115 @@
+#include "services/worker_pool.hpp"
+
+#include <algorithm>
+
+#include "base/log.hpp"
+#include "base/random.hpp"
+
+namespace sunomi {
+namespace {
+
+/// How long an idle slot sleeps when no signal comes: work filed by another process is found by then.
+constexpr std::chrono::milliseconds idle_poll{1000};
+
+}  // namespace
+
+WorkerPool::WorkerPool(TaskRepository& tasks, TaskRunner& runner, WorkSignal& signal, const Clock& clock,
+                       WorkerConfig config)
+    : tasks_(tasks),
+      runner_(runner),
+      signal_(signal),
+      clock_(clock),
+      config_(config),
+      owner_(random_hex(8)),
+      last_beat_(clock.steady()) {}
+
+WorkerPool::~WorkerPool() {
+    stop();
+}
+
+void WorkerPool::start() {
+    for (int i = 0; i < config_.interactive_slots; ++i)
+        threads_.emplace_back([this] { slot(TaskClass::interactive); });
+    for (int i = 0; i < config_.sweep_slots; ++i) threads_.emplace_back([this] { slot(TaskClass::sweep); });
+    threads_.emplace_back([this] { keep_leases(); });
+}
+
+void WorkerPool::stop() {
+    stop_ = true;
+    signal_.notify();
+    for (auto& thread : threads_) thread.join();
+    threads_.clear();
+}
+
+WorkerStats WorkerPool::stats() const {
+    const std::lock_guard lock{mutex_};
+    return {begun_.load(), static_cast<int>(running_.size())};
+}
+
+void WorkerPool::slot(TaskClass task_class) {
+    std::uint64_t seen = 0;
+    while (!stop_) {
+        const auto task = tasks_.claim(owner_, task_class);
+        if (!task) log::warning("cannot claim work error=\"{}\"", task.error().message());
+        if (task && *task) {
+            run_claimed(**task);
+            continue;
+        }
+        seen = signal_.wait(seen, idle_poll);
+    }
+}
+
+void WorkerPool::run_claimed(const Task& task) {
+    ++begun_;
+    {
+        const std::lock_guard lock{mutex_};
+        // The claim itself was a sign of life for the first task after a quiet time.
+        if (running_.empty()) last_beat_ = clock_.steady();
+        running_.insert(task.id);
+    }
+    try {
+        runner_.run(task, [this, id = task.id] { return must_stop(id); });
+    } catch (const std::exception& failure) {
+        // A bug, or no memory: the lease runs out and the reconciler counts it.
+        log::error("task threw task={} video={} what=\"{}\"", task.id, task.video, failure.what());
+    }
+    {
+        const std::lock_guard lock{mutex_};
+        running_.erase(task.id);
+        lost_.erase(task.id);
+    }
+    signal_.notify();
+}
+
+bool WorkerPool::must_stop(std::int64_t task) const {
+    if (stop_) return true;
+    const std::lock_guard lock{mutex_};
+    return lost_.contains(task) || clock_.steady() - last_beat_ > config_.longest_without_beat;
+}
+
+void WorkerPool::keep_leases() {
+    while (!stop_) {
+        // In small steps, so that stop() is prompt.
+        for (auto slept = std::chrono::milliseconds{0}; slept < config_.beat_interval && !stop_;
+             slept += std::chrono::milliseconds{100}) {
+            std::this_thread::sleep_for(std::chrono::milliseconds{100});
+        }
+        std::set<std::int64_t> running;
+        {
+            const std::lock_guard lock{mutex_};
+            running = running_;
+        }
+        const auto mine = tasks_.beat(owner_);
+        if (!mine) {
+            log::warning("beat not written error=\"{}\"", mine.error().message());
+            continue;
+        }
+        const std::lock_guard lock{mutex_};
+        last_beat_ = clock_.steady();
+        for (const auto id : running) {
+            if (std::find(mine->begin(), mine->end(), id) == mine->end()) lost_.insert(id);
+        }
+    }
+}
+
+}  // namespace sunomi
