@@ -1,0 +1,56 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include "base/clock.hpp"
+#include "base/result.hpp"
+#include "ports/event_outbox.hpp"
+#include "ports/task_repository.hpp"
+#include "ports/user_repository.hpp"
+#include "ports/video_repository.hpp"
+
+namespace sunomi {
+
+struct SqlConfig {
+    std::string url;  ///< `sqlite:PATH`, or the path alone; the folder must exist
+    int readers = 4;  ///< connections that only read; as many reads run at once
+    /// How long a call waits for a connection or for the database's lock before it is unavailable.
+    std::chrono::milliseconds patience{5000};
+};
+
+class SqlConnections;
+
+/// An open database with the schema of this version: one connection that writes (and alone does checkpoints),
+/// and some that read. What a successful write promised survives a power cut.
+/// **Threads:** any. **Lifetime:** must outlive every repository made from it.
+class SqlDatabase {
+public:
+    explicit SqlDatabase(std::unique_ptr<SqlConnections> connections);
+    ~SqlDatabase();
+    SqlDatabase(const SqlDatabase&) = delete;
+    SqlDatabase& operator=(const SqlDatabase&) = delete;
+
+    /// Asks the database something trivial; for readiness checks. unavailable when it does not answer.
+    Result<void> check();
+    /// For this room's own files.
+    SqlConnections& connections() { return *connections_; }
+
+private:
+    std::unique_ptr<SqlConnections> connections_;
+};
+
+/// Opens the database, making it when there is none, and applies the migrations that it lacks. Several
+/// processes may do so at once. Fails with unsupported (a URL of another kind, or a database written by a
+/// newer version), unavailable (cannot be opened, or locked for longer than `patience`), no_space, internal
+/// (not a database).
+Result<std::unique_ptr<SqlDatabase>> open_sql_database(const SqlConfig& config);
+
+std::unique_ptr<UserRepository> make_sql_user_repository(SqlDatabase& database, const Clock& clock);
+std::unique_ptr<VideoRepository> make_sql_video_repository(SqlDatabase& database, const Clock& clock);
+std::unique_ptr<TaskRepository> make_sql_task_repository(SqlDatabase& database, const Clock& clock);
+std::unique_ptr<LeaseRepository> make_sql_lease_repository(SqlDatabase& database, const Clock& clock);
+std::unique_ptr<EventOutbox> make_sql_event_outbox(SqlDatabase& database);
+
+}  // namespace sunomi
