@@ -1,0 +1,87 @@
+#include "api/account_operations.hpp"
+
+#include "base/text.hpp"
+
+namespace sunomi::api {
+namespace {
+
+UserBody user_body(const User& user) {
+    return {user.user_id, user.name, user.profile_picture_url};
+}
+
+SignedInBody signed_in_body(const SignedIn& signed_in) {
+    return {signed_in.token, user_body(signed_in.user)};
+}
+
+/// The value of one cookie, or empty.
+std::string cookie(const net::Headers& headers, std::string_view name) {
+    for (const auto part : split(headers.get("Cookie"), ';')) {
+        const auto pair = trim(part);
+        const auto equals = pair.find('=');
+        if (equals != std::string_view::npos && pair.substr(0, equals) == name)
+            return std::string{pair.substr(equals + 1)};
+    }
+    return {};
+}
+
+Operation signup(AccountService& accounts) {
+    Operation op{"POST", "/api/auth/signup", "signUp", "Makes an account"};
+    op.errors = {Errc::invalid, Errc::conflict, Errc::too_many};
+    return with_json<SignupBody, MessageBody>(
+        std::move(op), [&accounts](const Call&, const SignupBody& body) -> Result<MessageBody> {
+            const auto done = accounts.sign_up(body.userId, body.password, body.name);
+            if (!done) return done.error();
+            return MessageBody{"signed up"};
+        });
+}
+
+Operation login(AccountService& accounts) {
+    Operation op{"POST", "/api/auth/login", "logIn", "Gives a bearer token for a userId and its password"};
+    op.errors = {Errc::invalid, Errc::unauthenticated, Errc::too_many};
+    return with_json<LoginBody, SignedInBody>(
+        std::move(op), [&accounts](const Call&, const LoginBody& body) -> Result<SignedInBody> {
+            const auto done = accounts.log_in(body.userId, body.password);
+            if (!done) return done.error();
+            return signed_in_body(*done);
+        });
+}
+
+Operation check(AccountService& accounts) {
+    Operation op{"GET", "/api/auth/check", "checkLogin",
+                 "Who is signed in, by bearer token or log-in cookie"};
+    op.access = Access::optional;
+    op.errors = {Errc::unauthenticated};
+    return with_json<Nothing, SignedInBody>(
+        std::move(op), [&accounts](const Call& call, const Nothing&) -> Result<SignedInBody> {
+            auto actor = call.actor;
+            if (!actor) {
+                const auto from_cookie =
+                    accounts.authenticate(cookie(call.request.head.headers, "githubJwtToken"));
+                if (!from_cookie) return Error{Errc::unauthenticated, "not signed in"};
+                actor = *from_cookie;
+            }
+            const auto signed_in = accounts.renew(*actor);
+            if (!signed_in) return signed_in.error();
+            return signed_in_body(*signed_in);
+        });
+}
+
+Operation protected_message(AccountService& accounts) {
+    Operation op{"GET", "/api/auth/protected", "checkAccess", "Answers only those who are signed in"};
+    op.access = Access::bearer;
+    return with_json<Nothing, MessageBody>(
+        std::move(op), [&accounts](const Call& call, const Nothing&) -> Result<MessageBody> {
+            const auto user = accounts.account_of(*call.actor);
+            if (!user) return user.error();
+            return MessageBody{"signed in as " + user->user_id};
+        });
+}
+
+}  // namespace
+
+std::vector<Operation> account_operations(const Services& services) {
+    return {signup(services.accounts), login(services.accounts), check(services.accounts),
+            protected_message(services.accounts)};
+}
+
+}  // namespace sunomi::api

@@ -1,0 +1,115 @@
+#include "api/application.hpp"
+
+#include "api/account_operations.hpp"
+#include "api/media_routes.hpp"
+#include "api/openapi.hpp"
+#include "api/progress_operations.hpp"
+#include "api/system_operations.hpp"
+#include "api/upload_operations.hpp"
+#include "api/video_operations.hpp"
+
+namespace sunomi::api {
+namespace {
+
+constexpr std::int64_t max_json_bytes = 64 * 1024;
+
+bool is_store_put(const net::RequestHead& head) {
+    return head.method == "PUT" && head.path.starts_with("/store/");
+}
+bool is_media(const net::RequestHead& head) {
+    return head.path.starts_with("/media/");
+}
+
+Operation openapi_operation() {
+    Operation op{"GET", "/api/openapi.json", "getOpenApi", "This document"};
+    op.answer_schema = {{"type", "object"}};
+    return op;
+}
+
+/// Headers that every answer carries: nothing is ever guessed to be of another type.
+net::Respond with_common_headers(net::Respond respond) {
+    return [respond = std::move(respond)](net::Response response) {
+        response.headers.add("X-Content-Type-Options", "nosniff");
+        respond(std::move(response));
+    };
+}
+
+}  // namespace
+
+std::vector<Operation> all_operations(const Services& services) {
+    std::vector<Operation> all;
+    for (auto&& some : {account_operations(services),
+                        upload_operations(services),
+                        progress_operations(services),
+                        video_operations(services),
+                        system_operations(services),
+                        {openapi_operation()}}) {
+        all.insert(all.end(), some.begin(), some.end());
+    }
+    return all;
+}
+
+Application::Application(Services services)
+    : services_(std::move(services)),
+      router_(all_operations(services_)),
+      openapi_(openapi_document(router_.operations())) {}
+
+net::Admission Application::admit(const net::RequestHead& head) {
+    if (is_store_put(head)) return admit_store_put(services_, head);
+    net::Admission admission;
+    admission.body = net::Admission::Body::memory;
+    admission.max_bytes = max_json_bytes;
+    return admission;
+}
+
+void Application::respond(net::Request request, net::Respond raw_respond) {
+    const auto respond = with_common_headers(std::move(raw_respond));
+    if (is_store_put(request.head)) return respond(finish_store_put(services_, request));
+    if (is_media(request.head)) return serve_media(services_, request, respond);
+    run_operation(request, respond);
+}
+
+net::Response Application::refusal(int status, std::string_view request_id) {
+    return edge_response(status, request_id);
+}
+
+void Application::run_operation(const net::Request& request, const net::Respond& respond) {
+    const auto& head = request.head;
+    auto match = router_.find(head.method, head.path);
+    if (!match.operation) {
+        if (!match.allow.empty()) {
+            auto refusal = edge_response(405, head.request_id);
+            refusal.headers.add("Allow", match.allow);
+            return respond(std::move(refusal));
+        }
+        if (head.path.starts_with("/api/") || head.path.starts_with("/store/")) {
+            return respond(edge_response(404, head.request_id));
+        }
+        return respond(serve_ui(services_, head));
+    }
+    if (match.operation->id == "getOpenApi") return respond(json_response(200, openapi_));
+    auto query = parse_query(head.query);
+    if (!query) return respond(error_response(query.error(), head.request_id));
+    auto actor = actor_of(head, match.operation->access);
+    if (!actor) return respond(error_response(actor.error(), head.request_id));
+    Call call{request, origin_of(head), std::move(match.parameters), std::move(*query), *actor};
+    match.operation->run(call, respond);
+}
+
+Result<std::optional<Actor>> Application::actor_of(const net::RequestHead& head, Access access) {
+    if (access == Access::anyone) return std::optional<Actor>{};
+    const auto header = head.headers.get("Authorization");
+    if (header.empty() && access == Access::optional) return std::optional<Actor>{};
+    if (!header.starts_with("Bearer ")) return Error{Errc::unauthenticated, "please sign in"};
+    const auto actor = services_.accounts.authenticate(header.substr(7));
+    if (!actor) return Error{Errc::unauthenticated, "please sign in again"};
+    return std::optional<Actor>{*actor};
+}
+
+std::string Application::origin_of(const net::RequestHead& head) const {
+    if (!services_.public_url.empty()) return services_.public_url;
+    // The edge has checked that there is exactly one well-formed Host.
+    return "http://" + std::string{head.headers.get("Host")};
+}
+
+}  // namespace sunomi::api

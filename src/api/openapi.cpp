@@ -1,0 +1,77 @@
+#include "api/openapi.hpp"
+
+#include "base/text.hpp"
+
+namespace sunomi::api {
+namespace {
+
+json::array parameters_of(const Operation& operation) {
+    json::array out;
+    for (const auto part : split(operation.path, '/')) {
+        if (!part.starts_with('{')) continue;
+        out.push_back({{"name", part.substr(1, part.size() - 2)},
+                       {"in", "path"},
+                       {"required", true},
+                       {"schema", {{"type", "string"}}}});
+    }
+    for (const auto& query : operation.query) {
+        out.push_back({{"name", query.name},
+                       {"in", "query"},
+                       {"required", query.required},
+                       {"description", query.description},
+                       {"schema", query.schema}});
+    }
+    return out;
+}
+
+json::object responses_of(const Operation& operation) {
+    json::object out;
+    out["200"] = {{"description", "Done"},
+                  {"content", {{operation.answer_type, {{"schema", operation.answer_schema}}}}}};
+    auto errors = operation.errors;
+    if (operation.access == Access::bearer) errors.push_back(Errc::unauthenticated);
+    errors.push_back(Errc::unavailable);
+    for (const auto code : errors) {
+        out[std::to_string(status_of(code))] = {
+            {"description", word_of(code)},
+            {"content", {{"application/json", {{"schema", {{"$ref", "#/components/schemas/Error"}}}}}}}};
+    }
+    return out;
+}
+
+json::object document_of(const Operation& operation) {
+    json::object out{{"operationId", operation.id},
+                     {"summary", operation.summary},
+                     {"parameters", parameters_of(operation)},
+                     {"responses", responses_of(operation)}};
+    if (operation.access == Access::bearer) out["security"] = json::array{{{"bearer", json::array{}}}};
+    if (operation.access == Access::optional) {
+        out["security"] = json::array{json::object{}, {{"bearer", json::array{}}}};
+    }
+    if (operation.request_schema) {
+        out["requestBody"] = {{"required", true},
+                              {"content", {{"application/json", {{"schema", *operation.request_schema}}}}}};
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string openapi_document(const std::vector<Operation>& operations) {
+    json::object paths;
+    for (const auto& operation : operations) {
+        if (!paths.contains(operation.path)) paths[operation.path] = json::object{};
+        paths[operation.path].get_object()[to_lower_ascii(operation.method)] = document_of(operation);
+    }
+    const json::object document{
+        {"openapi", "3.1.0"},
+        {"info", {{"title", "Sunomi"}, {"version", SUNOMI_VERSION}}},
+        {"paths", paths},
+        {"components",
+         {{"schemas", {{"Error", schema_of<ErrorBody>()}}},
+          {"securitySchemes",
+           {{"bearer", {{"type", "http"}, {"scheme", "bearer"}, {"bearerFormat", "JWT"}}}}}}}};
+    return json::serialize(document);
+}
+
+}  // namespace sunomi::api

@@ -1,0 +1,111 @@
+#include "api/router.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace sunomi::api {
+namespace {
+
+std::vector<std::string> parts_of(std::string_view path) {
+    std::vector<std::string> parts;
+    while (path.ends_with('/')) path.remove_suffix(1);
+    for (const auto part : split(path, '/')) parts.emplace_back(part);
+    return parts;
+}
+
+bool is_parameter(const std::string& part) {
+    return part.starts_with('{');
+}
+
+/// A parameter is one path part: never empty, never a way out of its place.
+std::optional<std::string> decode_parameter(const std::string& part) {
+    auto text = percent_decode(part);
+    if (!text || text->empty() || *text == "." || *text == "..") return std::nullopt;
+    if (text->find_first_of("/\\") != std::string::npos) return std::nullopt;
+    return text;
+}
+
+std::optional<std::map<std::string, std::string>> match(const std::vector<std::string>& pattern,
+                                                        const std::vector<std::string>& parts) {
+    if (pattern.size() != parts.size()) return std::nullopt;
+    std::map<std::string, std::string> parameters;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (!is_parameter(pattern[i])) {
+            if (pattern[i] != parts[i]) return std::nullopt;
+            continue;
+        }
+        const auto value = decode_parameter(parts[i]);
+        if (!value) return std::nullopt;
+        parameters[pattern[i].substr(1, pattern[i].size() - 2)] = *value;
+    }
+    return parameters;
+}
+
+}  // namespace
+
+Result<std::map<std::string, std::string>> parse_query(std::string_view query) {
+    std::map<std::string, std::string> out;
+    if (query.empty()) return out;
+    for (const auto pair : split(query, '&')) {
+        if (pair.empty()) continue;
+        const auto equals = pair.find('=');
+        std::string raw_value{equals == std::string_view::npos ? std::string_view{}
+                                                               : pair.substr(equals + 1)};
+        std::replace(raw_value.begin(), raw_value.end(), '+', ' ');
+        const auto name = percent_decode(pair.substr(0, equals));
+        const auto value = percent_decode(raw_value);
+        if (!name || !value) return Error{Errc::invalid, "the query is malformed"};
+        if (!out.emplace(*name, *value).second) return Error{Errc::invalid, *name + " is given twice"};
+    }
+    return out;
+}
+
+Router::Router(std::vector<Operation> operations) : operations_(std::move(operations)) {
+    for (const auto& operation : operations_) patterns_.push_back(parts_of(operation.path));
+}
+
+Router::Match Router::find(std::string_view method, std::string_view path) const {
+    const auto parts = parts_of(path);
+    Match found;
+    for (std::size_t i = 0; i < operations_.size(); ++i) {
+        auto parameters = match(patterns_[i], parts);
+        if (!parameters) continue;
+        const auto& served = operations_[i].method;
+        const bool serves = served == method || (served == "GET" && method == "HEAD");
+        if (serves) return {&operations_[i], std::move(*parameters), {}};
+        found.allow += (found.allow.empty() ? "" : ", ") + served;
+    }
+    return found;
+}
+
+Result<PageQuery> page_of(const Call& call) {
+    PageQuery page;
+    const auto read = [&](const char* name, int& into, std::uint64_t least,
+                          std::uint64_t most) -> Result<void> {
+        const auto at = call.query.find(name);
+        if (at == call.query.end()) return {};
+        const auto number = parse_u64(at->second);
+        if (!number || *number < least || *number > most) {
+            return Error{Errc::invalid, std::string{name} + " must be a whole number of " +
+                                            std::to_string(least) + " to " + std::to_string(most)};
+        }
+        into = static_cast<int>(*number);
+        return {};
+    };
+    const auto skip = read("skip", page.skip, 0, 1'000'000'000);
+    if (!skip) return skip.error();
+    const auto take = read("take", page.take, 1, 100);
+    if (!take) return take.error();
+    return page;
+}
+
+std::vector<QueryParameter> page_parameters() {
+    return {{"skip", "How many to leave out", {{"type", "integer"}, {"minimum", 0}, {"default", 0}}, false},
+            {"take",
+             "How many to give at most",
+             {{"type", "integer"}, {"minimum", 1}, {"maximum", 100}, {"default", 20}},
+             false}};
+}
+
+}  // namespace sunomi::api

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/clock.hpp"
+#include "ports/object_store.hpp"
+#include "ports/upload_verifier.hpp"
+#include "services/account_service.hpp"
+#include "services/media_origin.hpp"
+#include "services/progress_board.hpp"
+#include "services/upload_service.hpp"
+#include "services/video_service.hpp"
+
+namespace sunomi::api {
+
+/// A file of the web UI, as built into the binary.
+struct UiFile {
+    std::string_view bytes;
+    std::string_view gzip_bytes;  ///< empty when not smaller
+    std::string_view content_type;
+    std::string_view etag;
+    bool immutable = false;  ///< its name holds its hash
+};
+
+/// What the routes stand on. Everything outlives the application.
+struct Services {
+    AccountService& accounts;
+    UploadService& uploads;
+    VideoService& videos;
+    ProgressBoard& progress;
+    MediaOrigin& media;
+    UploadVerifier& upload_verifier;
+    FileAdopter& adopter;
+    const Clock& clock;
+    std::string public_url;  ///< empty: the request's own Host
+    std::string instance_name;
+    std::function<std::optional<UiFile>(std::string_view path)> find_ui_file;
+    std::function<Result<void>()> check_ready;
+    std::function<std::string()> metrics;  ///< Prometheus text
+};
+
+}  // namespace sunomi::api

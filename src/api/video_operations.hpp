@@ -1,0 +1,13 @@
+#pragma once
+
+#include <vector>
+
+#include "api/operation.hpp"
+#include "api/services.hpp"
+
+namespace sunomi::api {
+
+/// Lists, detail, deletion.
+std::vector<Operation> video_operations(const Services& services);
+
+}  // namespace sunomi::api
