@@ -18,6 +18,13 @@
 /// hostile bytes: the child parses media of strangers.
 namespace sunomi::wire {
 
+/// The descriptors that a media child is started with: the source, read-only, and its end of the socket.
+inline constexpr int child_source_fd = 3;
+inline constexpr int child_channel_fd = 4;
+
+/// How a media child ends when no signal ends it. Everything but `answered` comes without a last frame.
+enum class ChildExit { answered = 0, bad_request = 80, not_isolated, out_of_memory, bug };
+
 enum class FrameKind : std::uint32_t { request = 1, facts, init, segment, thumbnail, report, error };
 
 struct FrameHead {
