@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace sunomi {
+
+struct ListenAddress {
+    std::string address = "127.0.0.1";  ///< numeric, IPv6 without brackets
+    std::uint16_t port = 8080;          ///< 0: any free one
+};
+
+/// Who may make an account.
+enum class SignupPolicy { open, closed };
+
+/// Everything an operator can choose; the one structure, checked once at start.
+struct Config {
+    ListenAddress listen;
+    std::string data_dir = "./data";
+    std::string public_url;     ///< scheme and authority without a last slash; empty: the request's Host
+    std::string database_path;  ///< of the SQLite file; set by load_config when not chosen
+    std::string store_dir;      ///< of the objects; set by load_config when not chosen
+    std::string jwt_secret;     ///< at least 32 bytes; empty: kept in the data folder
+    std::string github_client_id;
+    std::string github_client_secret;
+    std::string github_url = "https://github.com";
+    std::string github_api_url = "https://api.github.com";
+    SignupPolicy signup = SignupPolicy::open;
+    int transcode_jobs = 1;
+    std::int64_t transcode_memory_bytes = 0;  ///< for all running encodings together
+    std::int64_t media_memory_bytes = 0;      ///< for one of them: its hard limit
+    std::int64_t max_upload_bytes = 0;
+    std::string preset = "veryfast";
+    std::string instance_name = "Sunomi";
+    std::string log_level = "info";
+};
+
+/// Where the configuration comes from. Later ones win: the environment, then the file that `--config` names,
+/// then the flags.
+struct ConfigSources {
+    std::vector<std::string> environment;  ///< `NAME=value`; only names that begin with `SUNOMI_` matter
+    std::vector<std::string> arguments;    ///< `--name value` or `--name=value`
+};
+
+/// Fails with invalid; the message has one line for each problem, naming key and source: unknown variables,
+/// keys and flags, values of a wrong form, parts that this build does not have. An empty variable counts as
+/// unset.
+Result<Config> load_config(const ConfigSources& sources);
+
+/// What `--help` says about the configuration: every key with its flag, variable, default and meaning.
+std::string config_help();
+
+}  // namespace sunomi

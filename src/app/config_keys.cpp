@@ -1,0 +1,227 @@
+#include "app/config_keys.hpp"
+
+#include <arpa/inet.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <thread>
+
+#include "base/text.hpp"
+
+namespace sunomi {
+namespace {
+
+using Complaint = std::optional<std::string>;
+using Set = std::function<Complaint(Config&, std::string_view)>;
+
+constexpr std::int64_t mebibyte = 1 << 20;
+constexpr std::int64_t gibibyte = 1 << 30;
+
+bool is_numeric_address(const std::string& text) {
+    in6_addr room{};
+    return ::inet_pton(AF_INET, text.c_str(), &room) == 1 || ::inet_pton(AF_INET6, text.c_str(), &room) == 1;
+}
+
+Complaint set_listen(Config& config, std::string_view value) {
+    const auto colon = value.rfind(':');
+    if (colon == std::string_view::npos) return "is not ADDRESS:PORT";
+    std::string address{value.substr(0, colon)};
+    const bool bracketed = address.size() > 2 && address.front() == '[' && address.back() == ']';
+    if (bracketed) address = address.substr(1, address.size() - 2);
+    if (address == "localhost") address = "127.0.0.1";
+    const bool is_v6 = address.find(':') != std::string::npos;
+    const auto port = parse_u64(value.substr(colon + 1));
+    if (!is_numeric_address(address) || is_v6 != bracketed) return "has no numeric address ([…] around IPv6)";
+    if (!port || *port > 65535) return "has no port from 0 to 65535";
+    config.listen = {address, static_cast<std::uint16_t>(*port)};
+    return std::nullopt;
+}
+
+/// `http://host[:port]`, brought to the form without a last slash.
+Set origin(std::string Config::*field) {
+    return [field](Config& config, std::string_view value) -> Complaint {
+        if (value.ends_with('/')) value.remove_suffix(1);
+        const auto scheme = value.find("://");
+        const auto host = scheme == std::string_view::npos ? "" : value.substr(scheme + 3);
+        const bool known = value.starts_with("http://") || value.starts_with("https://");
+        const bool clean = host.find_first_of("/?#@ \t\"\\<>") == std::string_view::npos;
+        if (!known || host.empty() || !clean) return "is not http(s)://HOST[:PORT]";
+        config.*field = value;
+        return std::nullopt;
+    };
+}
+
+/// `{scheme}:PATH`; other schemes are servers that this build cannot speak to.
+Set local_url(std::string Config::*field, std::string scheme, std::string others) {
+    return [=](Config& config, std::string_view value) -> Complaint {
+        if (value.starts_with(scheme)) {
+            value.remove_prefix(scheme.size());
+            if (value.starts_with("//")) value.remove_prefix(2);
+            if (value.empty()) return "has no path after " + scheme;
+            config.*field = value;
+            return std::nullopt;
+        }
+        const auto end = value.find(':');
+        const auto named = end == std::string_view::npos ? "" : value.substr(0, end + 1);
+        for (const auto other : split(others, ' ')) {
+            if (named == other)
+                return fmt::format("asks for {} which this build does not have yet; use {}PATH", other,
+                                   scheme);
+        }
+        return "is not " + scheme + "PATH";
+    };
+}
+
+Complaint set_events_url(Config&, std::string_view value) {
+    if (value == "embedded:") return std::nullopt;
+    if (value.starts_with("amqp:") || value.starts_with("amqps:")) {
+        return "asks for RabbitMQ which this build does not have yet; use embedded:";
+    }
+    return "is not embedded:";
+}
+
+Complaint set_store_public_url(Config&, std::string_view) {
+    return "belongs to an S3 store, which this build does not have yet";
+}
+
+Complaint set_signup(Config& config, std::string_view value) {
+    if (value == "invite")
+        return "asks for invitations which this build does not have yet; use open or closed";
+    if (value != "open" && value != "closed") return "is not open or closed";
+    config.signup = value == "open" ? SignupPolicy::open : SignupPolicy::closed;
+    return std::nullopt;
+}
+
+Set text(std::string Config::*field, std::size_t shortest, std::size_t longest) {
+    return [=](Config& config, std::string_view value) -> Complaint {
+        const auto normal = to_nfc(trim(value));
+        const bool control =
+            std::any_of(value.begin(), value.end(), [](char c) { return c >= 0 && c < ' '; });
+        if (!normal || control) return "is not plain text";
+        if (normal->size() < shortest || normal->size() > longest) {
+            return fmt::format("must have {} to {} bytes", shortest, longest);
+        }
+        config.*field = *normal;
+        return std::nullopt;
+    };
+}
+
+template <std::size_t count>
+Set one_of(std::string Config::*field, const std::array<std::string_view, count>& words) {
+    return [field, words](Config& config, std::string_view value) -> Complaint {
+        if (std::find(words.begin(), words.end(), value) == words.end()) {
+            return fmt::format("is not one of {}", fmt::join(words, ", "));
+        }
+        config.*field = value;
+        return std::nullopt;
+    };
+}
+
+/// Bytes: a whole number, with K, M, G or T for powers of 1024.
+Set bytes(std::int64_t Config::*field, std::int64_t least) {
+    return [=](Config& config, std::string_view value) -> Complaint {
+        constexpr std::string_view units = "KMGT";
+        std::uint64_t factor = 1;
+        if (const auto unit = value.empty() ? std::string_view::npos : units.find(value.back());
+            unit != std::string_view::npos) {
+            factor = std::uint64_t{1} << (10 * (unit + 1));
+            value.remove_suffix(1);
+        }
+        const auto number = parse_u64(value);
+        if (!number) return "is not a size such as 750M or 2G";
+        if (*number > (std::uint64_t{1} << 60) / factor) return "is too large";
+        const auto size = static_cast<std::int64_t>(*number * factor);
+        if (size < least) return fmt::format("must be at least {}", least);
+        config.*field = size;
+        return std::nullopt;
+    };
+}
+
+Complaint set_transcode_jobs(Config& config, std::string_view value) {
+    const auto number = parse_u64(value);
+    if (!number || *number < 1 || *number > 256) return "is not a number from 1 to 256";
+    config.transcode_jobs = static_cast<int>(*number);
+    return std::nullopt;
+}
+
+/// x264's presets, fastest first.
+constexpr std::array<std::string_view, 9> presets{"ultrafast", "superfast", "veryfast", "faster",  "fast",
+                                                  "medium",    "slow",      "slower",   "veryslow"};
+constexpr std::array<std::string_view, 4> log_levels{"debug", "info", "warning", "error"};
+
+std::vector<ConfigKey> make_keys() {
+    return {
+        {"listen", "ADDRESS:PORT", "127.0.0.1:8080", "where to serve", set_listen},
+        {"data_dir", "FOLDER", "./data", "database, videos and secrets", text(&Config::data_dir, 1, 4000)},
+        {"public_url", "URL", "the request's Host", "the address that people see",
+         origin(&Config::public_url)},
+        {"database_url", "sqlite:PATH", "sqlite:DATA_DIR/sunomi.db", "the database",
+         local_url(&Config::database_path, "sqlite:", "mysql: mariadb:")},
+        {"store_url", "file:PATH", "file:DATA_DIR/store", "where videos are kept",
+         local_url(&Config::store_dir, "file:", "s3:")},
+        {"store_public_url", "URL", "", "the S3 store's address that browsers see", set_store_public_url},
+        {"events_url", "embedded:", "embedded:", "the event bus", set_events_url},
+        {"jwt_secret", "TEXT", "made and kept in DATA_DIR", "key of the login tokens, 32 bytes or more",
+         text(&Config::jwt_secret, 32, 1024)},
+        {"github_client_id", "TEXT", "", "sign-in with GitHub", text(&Config::github_client_id, 1, 200)},
+        {"github_client_secret", "TEXT", "", "sign-in with GitHub",
+         text(&Config::github_client_secret, 1, 200)},
+        {"github_url", "URL", "https://github.com", "GitHub or GitHub Enterprise",
+         origin(&Config::github_url)},
+        {"github_api_url", "URL", "https://api.github.com", "its API", origin(&Config::github_api_url)},
+        {"signup", "open|closed", "open", "who may make an account", set_signup},
+        {"transcode_jobs", "NUMBER", "the cores", "encodings at once", set_transcode_jobs},
+        {"transcode_memory", "SIZE", "half of the memory", "for all encodings together",
+         bytes(&Config::transcode_memory_bytes, 256 * mebibyte)},
+        {"media_memory", "SIZE", "1500M", "hard limit of one encoding",
+         bytes(&Config::media_memory_bytes, 256 * mebibyte)},
+        {"max_upload_bytes", "SIZE", "20G", "the largest file that may be uploaded",
+         bytes(&Config::max_upload_bytes, 1)},
+        {"preset", "NAME", "veryfast", "x264's balance of speed and size", one_of(&Config::preset, presets)},
+        {"instance_name", "TEXT", "Sunomi", "shown in the page's title",
+         text(&Config::instance_name, 1, 100)},
+        {"log", "LEVEL", "info", "debug, info, warning or error", one_of(&Config::log_level, log_levels)},
+    };
+}
+
+/// What this machine, or the container around us, has.
+std::int64_t memory_bytes() {
+    const std::int64_t physical = ::sysconf(_SC_PHYS_PAGES) * ::sysconf(_SC_PAGESIZE);
+    std::int64_t limit = 0;
+    std::ifstream{"/sys/fs/cgroup/memory.max"} >> limit;  // cgroup v2; "max", or no such file, leaves 0
+    return limit > 0 ? std::min(limit, physical) : physical;
+}
+
+}  // namespace
+
+std::string ConfigKey::variable() const {
+    std::string out = "SUNOMI_" + name;
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    return out;
+}
+
+std::string ConfigKey::flag() const {
+    std::string out = "--" + name;
+    std::replace(out.begin(), out.end(), '_', '-');
+    return out;
+}
+
+const std::vector<ConfigKey>& config_keys() {
+    static const auto keys = make_keys();
+    return keys;
+}
+
+Config machine_defaults() {
+    Config config;
+    config.transcode_jobs = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 256U));
+    config.transcode_memory_bytes = std::max(memory_bytes() / 2, 256 * mebibyte);
+    config.media_memory_bytes = 1500 * mebibyte;
+    config.max_upload_bytes = 20 * gibibyte;
+    return config;
+}
+
+}  // namespace sunomi
