@@ -49,9 +49,7 @@ Result<void> publish_video(soci::session& session, const Task& task, const Publi
     remove_tasks_of(session, task.video);
     std::int64_t order = 0;
     for (const auto& run : publication.runs) insert_task(session, task.video, run, order++, now);
-    if (!plan.renditions.empty()) {
-        insert_chore(session, task.video, TaskKind::thumbnail, TaskClass::sweep, now);
-    }
+    insert_chore(session, task.video, TaskKind::thumbnail, TaskClass::sweep, now);
     append_event(session, "video.published", task.video, now);
     return {};
 }

@@ -28,6 +28,37 @@ Result<void> store_segment(soci::session& session, const VideoId& video, const S
     return {};
 }
 
+struct Concealed {
+    int segments = 0;
+    std::string notice;
+    void bind(soci::statement& statement) {
+        statement.exchange(soci::into(segments));
+        statement.exchange(soci::into(notice));
+    }
+    [[nodiscard]] Concealed value() const { return *this; }
+};
+
+/// A file that is damaged in a hundred places is not described by a hundred sentences.
+constexpr std::size_t longest_notice = 500;
+
+Result<int> add_concealed(soci::session& session, const VideoId& video, int segments,
+                          const std::string& sentence) {
+    auto all = sql::find<Concealed>(
+        session, "SELECT concealed, concealed_notice FROM videos WHERE id = :video", video);
+    if (!all) return Error(Errc::conflict, "no video " + video);
+    all->segments += segments;
+    const bool is_new = all->notice.find(sentence) == std::string::npos;
+    if (all->notice.empty()) {
+        all->notice = sentence;
+    } else if (is_new && all->notice.size() + sentence.size() < longest_notice) {
+        all->notice += ' ' + sentence;
+    }
+    sql::execute(session,
+                 "UPDATE videos SET concealed = :segments, concealed_notice = :notice WHERE id = :video",
+                 all->segments, all->notice, video);
+    return all->segments;
+}
+
 class SqlTaskRepository final : public TaskRepository {
 public:
     SqlTaskRepository(SqlConnections& connections, const Clock& clock)
@@ -111,13 +142,7 @@ public:
 
     Result<int> note_concealed(const Task& task, int segments, const std::string& notice) override {
         return write_under_lease(task, [&](soci::session& session) -> Result<int> {
-            sql::execute(session,
-                         "UPDATE videos SET concealed = concealed + :segments, concealed_notice = :notice "
-                         "WHERE id = :video",
-                         segments, notice, task.video);
-            return sql::find<sql::Scalar<int>>(session, "SELECT concealed FROM videos WHERE id = :video",
-                                               task.video)
-                .value_or(0);
+            return add_concealed(session, task.video, segments, notice);
         });
     }
 

@@ -1,0 +1,146 @@
+#include <gmock/gmock.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <set>
+
+#include "adapters/sql/sql_connections.hpp"
+#include "adapters/sql/statements.hpp"
+#include "support/sqlite_storage.hpp"
+
+namespace sunomi {
+namespace {
+
+sqlite_api::sqlite3* handle_of(soci::session& session) {
+    return static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_;
+}
+
+int note_statement(unsigned, void* statements, void*, void* text) {
+    static_cast<std::set<std::string>*>(statements)->insert(static_cast<const char*>(text));
+    return 0;
+}
+
+/// Every statement that runs on `session` from now on.
+void watch(soci::session& session, std::set<std::string>& statements) {
+    sqlite_api::sqlite3_trace_v2(handle_of(session), SQLITE_TRACE_STMT, note_statement, &statements);
+}
+void end_watch(soci::session& session) {
+    sqlite_api::sqlite3_trace_v2(handle_of(session), 0, nullptr, nullptr);
+}
+
+/// Calls everything that the repositories offer.
+void use_all(SqliteStorage& storage) {
+    auto& tasks = storage.tasks();
+    auto& videos = storage.videos();
+    auto& leases = storage.leases();
+    const auto owner = *storage.users().create({0, "owner", "Owner", "hash", "", {}});
+    (void)storage.users().find_by_user_id("owner");
+    (void)storage.users().find_by_key(owner);
+    Video video;
+    video.id = "00000000000000aa";
+    video.owner = owner;
+    ASSERT_TRUE(videos.create(video));
+    (void)videos.list_uploading();
+    ASSERT_TRUE(videos.complete_upload(video.id, {"etag", 1}));
+    ASSERT_TRUE(tasks.ensure_plan_task(video.id));
+    auto planning = *tasks.claim("w", TaskClass::interactive);
+    ASSERT_TRUE(planning);
+    Publication publication;
+    publication.plan.timeline = {25, 1, {0, 100, 200}, 300};
+    publication.plan.renditions = {{"360p", 640, 360, 800'000, TrackMode::encode, "avc1"}};
+    publication.runs = {{TaskKind::video_run, {0}, 0, 2, TaskClass::sweep},
+                        {TaskKind::video_run, {0}, 2, 3, TaskClass::sweep}};
+    ASSERT_TRUE(tasks.publish(*planning, publication));
+    ASSERT_TRUE(*tasks.request_segment(video.id, 0, 2, 3));
+    auto run = *tasks.claim("w", TaskClass::sweep);
+    ASSERT_TRUE(run);
+    ASSERT_TRUE(tasks.record_segment(*run, {0, 2, 5, std::string(32, 'h')}));
+    ASSERT_TRUE(tasks.note_concealed(*run, 1, "x"));
+    ASSERT_TRUE(tasks.beat("w"));
+    ASSERT_TRUE(leases.break_lease(leases.list_running()->at(0)));
+    ASSERT_TRUE(leases.break_all_leases());
+    while (auto next = *tasks.claim("w", TaskClass::sweep)) {
+        if (next->kind == TaskKind::thumbnail) {
+            ASSERT_TRUE(tasks.finish(*next));
+            continue;
+        }
+        ASSERT_TRUE(tasks.rest(*next, 1, 0, RunMode::decode, std::chrono::milliseconds{500}, "x"));
+    }
+    ASSERT_TRUE(leases.wake(leases.list_resting()->at(0)));
+    auto last = *tasks.claim("w", TaskClass::sweep);
+    ASSERT_TRUE(tasks.fail_video(*last, "x"));
+    (void)tasks.progress_of(video.id);
+    (void)tasks.videos_ahead(video.id);
+    (void)leases.list_stranded();
+    (void)leases.refill(video.id);
+    (void)videos.find(video.id);
+    (void)videos.find_plan(video.id);
+    (void)videos.list_published({0, 20});
+    (void)videos.list_of_user(owner, VideoRepository::Scope::everything, {0, 20});
+    (void)videos.list_of_user(owner, VideoRepository::Scope::published, {0, 20});
+    ASSERT_TRUE(videos.remove(video.id));
+    (void)leases.list_tombstones(std::chrono::seconds{1});
+    (void)leases.remove_tombstone(video.id);
+    for (const auto& pending : *storage.outbox().list_pending(0, 10)) {
+        ASSERT_TRUE(storage.outbox().mark_taken(pending.event.id, "g"));
+        ASSERT_TRUE(storage.outbox().remove(pending.event.id));
+    }
+}
+
+struct PlanStep {
+    int id = 0;
+    int parent = 0;
+    int unused = 0;
+    std::string detail;
+    void bind(soci::statement& statement) {
+        statement.exchange(soci::into(id));
+        statement.exchange(soci::into(parent));
+        statement.exchange(soci::into(unused));
+        statement.exchange(soci::into(detail));
+    }
+    [[nodiscard]] std::string value() const { return detail; }
+};
+
+/// Only these are read whole: the uploaders that have waiting work, found by the claim, and a page that was
+/// cut from an index already, at most a hundred rows. They may also be sorted.
+bool is_small(const std::string& step, const std::string& statement) {
+    const bool claim = statement.starts_with("WITH RECURSIVE waiting");
+    const bool page = statement.find(") page JOIN") != std::string::npos;
+    if (step == "USE TEMP B-TREE FOR ORDER BY") return claim || page;
+    return (claim && step == "SCAN waiting") || (page && step == "SCAN page") || step == "SCAN CONSTANT ROW";
+}
+
+TEST(QueryPlans, NoStatementReadsOrSortsAWholeTable) {
+    SqliteStorage storage("", 1);
+    std::set<std::string> statements;
+    auto& connections = storage.database().connections();
+    const auto on_all = [&](auto action) {
+        ASSERT_TRUE(connections.read([&](soci::session& session) -> Result<void> {
+            action(session);
+            return {};
+        }));
+        ASSERT_TRUE(connections.write([&](soci::session& session) -> Result<void> {
+            action(session);
+            return {};
+        }));
+    };
+    on_all([&](soci::session& session) { watch(session, statements); });
+    ASSERT_NO_FATAL_FAILURE(use_all(storage));
+    on_all([](soci::session& session) { end_watch(session); });
+    EXPECT_GT(statements.size(), 45U);
+
+    ASSERT_TRUE(connections.read([&](soci::session& session) -> Result<void> {
+        for (const auto& statement : statements) {
+            if (statement == "BEGIN IMMEDIATE" || statement == "COMMIT" || statement == "ROLLBACK") continue;
+            for (const auto& step : sql::select<PlanStep>(session, "EXPLAIN QUERY PLAN " + statement)) {
+                const bool reads_all = step.starts_with("SCAN ") ||
+                                       step.find("TEMP B-TREE") != std::string::npos ||
+                                       step.find("AUTOMATIC") != std::string::npos;
+                EXPECT_TRUE(!reads_all || is_small(step, statement)) << step << "\n  in: " << statement;
+            }
+        }
+        return {};
+    }));
+}
+
+}  // namespace
+}  // namespace sunomi

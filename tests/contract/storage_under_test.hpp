@@ -1,0 +1,172 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "ports/event_outbox.hpp"
+#include "ports/task_repository.hpp"
+#include "ports/user_repository.hpp"
+#include "ports/video_repository.hpp"
+
+namespace sunomi {
+
+/// A clock that goes on by one second whenever it is read, and by hand.
+class SteppingClock final : public Clock {
+public:
+    [[nodiscard]] WallTime wall() const override {
+        return WallTime{std::chrono::microseconds{now_ += 1'000'000}};
+    }
+    [[nodiscard]] SteadyTime steady() const override {
+        return SteadyTime{std::chrono::microseconds{now_.load()}};
+    }
+    void advance(std::chrono::seconds time) { now_ += std::chrono::microseconds{time}.count(); }
+
+private:
+    mutable std::atomic<std::int64_t> now_{1'700'000'000'000'000};
+};
+
+/// One empty database with the repositories on it.
+class StorageUnderTest {
+public:
+    virtual ~StorageUnderTest() = default;
+    virtual UserRepository& users() = 0;
+    virtual VideoRepository& videos() = 0;
+    virtual TaskRepository& tasks() = 0;
+    virtual LeaseRepository& leases() = 0;
+    virtual EventOutbox& outbox() = 0;
+    virtual SteppingClock& clock() = 0;
+};
+using MakeStorage = std::function<std::unique_ptr<StorageUnderTest>()>;
+
+/// What the contract suites of the repositories share: short ways to bring a video to some state.
+class StorageContract : public testing::TestWithParam<MakeStorage> {
+protected:
+    UserRepository& users() { return storage_->users(); }
+    VideoRepository& videos() { return storage_->videos(); }
+    TaskRepository& tasks() { return storage_->tasks(); }
+    LeaseRepository& leases() { return storage_->leases(); }
+    EventOutbox& outbox() { return storage_->outbox(); }
+    SteppingClock& clock() { return storage_->clock(); }
+
+    /// A plan of two renditions and audio, with `segments` segments of 4 s at 25 frames/s.
+    static VideoPlan plan_of(int segments) {
+        VideoPlan plan;
+        plan.timeline.timescale = 25;
+        plan.timeline.frame_ticks = 1;
+        for (int i = 0; i < segments; ++i) plan.timeline.starts.push_back(i * 100);
+        plan.timeline.end = segments * 100;
+        plan.renditions = {{"720p", 1280, 720, 2'500'000, TrackMode::encode, "avc1.64001f"},
+                           {"360p", 640, 360, 800'000, TrackMode::encode, "avc1.64001e"}};
+        plan.audio = AudioPlan{};
+        plan.source_video_codec = "h264";
+        plan.source_audio_codec = "aac";
+        return plan;
+    }
+    /// One run of every video rendition for each `length` segments, all of class sweep.
+    static std::vector<PlannedRun> runs_of(int segments, int length) {
+        std::vector<PlannedRun> runs;
+        for (int first = 0; first < segments; first += length) {
+            const int last = std::min(first + length, segments);
+            runs.push_back({TaskKind::video_run, {0, 1}, first, last, TaskClass::sweep});
+        }
+        return runs;
+    }
+    static SegmentRecord record(TrackIndex track, int segment, std::int64_t size = 1000) {
+        return {track, segment, size, std::string(32, static_cast<char>('a' + segment % 26))};
+    }
+
+    UserKey add_user(const std::string& user_id) {
+        const auto key = users().create({0, user_id, "Some One", "hash", "", {}});
+        EXPECT_TRUE(key) << key.error().message();
+        return key ? *key : 0;
+    }
+    VideoId add_video(UserKey owner) {
+        Video video;
+        video.id = make_video_id();
+        video.owner = owner;
+        video.title = "Title";
+        const auto created = videos().create(video);
+        EXPECT_TRUE(created) << created.error().message();
+        return video.id;
+    }
+    VideoId add_uploaded(UserKey owner) {
+        const auto id = add_video(owner);
+        EXPECT_TRUE(videos().complete_upload(id, {"etag", 12345}));
+        return id;
+    }
+    /// Uploaded, with its plan task claimed by `worker`.
+    Task plan_task(UserKey owner, const std::string& worker = "planner") {
+        const auto id = add_uploaded(owner);
+        EXPECT_TRUE(tasks().ensure_plan_task(id));
+        return take(worker, TaskClass::interactive);
+    }
+    /// Published with these runs; the thumbnail task is done already.
+    VideoId add_published(UserKey owner, int segments, const std::vector<PlannedRun>& runs) {
+        const auto planning = plan_task(owner);
+        const auto published = tasks().publish(planning, {plan_of(segments), "", 1280, 720, runs});
+        EXPECT_TRUE(published) << published.error().message();
+        finish_thumbnail(planning.video);
+        return planning.video;
+    }
+    void finish_thumbnail(const VideoId& video) {
+        const auto task = take("thumbnailer");
+        EXPECT_EQ(task.kind, TaskKind::thumbnail);
+        EXPECT_EQ(task.video, video);
+        EXPECT_TRUE(tasks().finish(task));
+    }
+
+    /// The next task, which must be there.
+    Task take(const std::string& worker, TaskClass task_class = TaskClass::sweep) {
+        const auto task = tasks().claim(worker, task_class);
+        EXPECT_TRUE(task && *task) << (task ? "nothing to claim" : task.error().message());
+        return task && *task ? **task : Task{};
+    }
+    bool nothing_to_take(const std::string& worker, TaskClass task_class = TaskClass::sweep) {
+        const auto task = tasks().claim(worker, task_class);
+        EXPECT_TRUE(task) << task.error().message();
+        return task && !*task;
+    }
+    /// First segments of all tasks that can be claimed one after the other.
+    std::vector<int> drain(const std::string& worker) {
+        std::vector<int> firsts;
+        for (;;) {
+            const auto task = tasks().claim(worker, TaskClass::sweep);
+            EXPECT_TRUE(task) << task.error().message();
+            if (!task || !*task) return firsts;
+            firsts.push_back((*task)->first_segment);
+        }
+    }
+    Video get(const VideoId& id) {
+        const auto video = videos().find(id);
+        EXPECT_TRUE(video && *video);
+        return video && *video ? **video : Video{};
+    }
+    /// `topic video` of everything in the outbox.
+    std::vector<std::string> events() {
+        std::vector<std::string> topics;
+        const auto pending = outbox().list_pending(0, 1000);
+        EXPECT_TRUE(pending);
+        if (pending) {
+            for (const auto& [event, taken_by] : *pending)
+                topics.push_back(event.topic + ' ' + event.video_id);
+        }
+        return topics;
+    }
+    template <class T>
+    static Errc code_of(const Result<T>& result) {
+        EXPECT_FALSE(result) << "it succeeded";
+        return result ? Errc::internal : result.error().code();
+    }
+
+private:
+    std::unique_ptr<StorageUnderTest> storage_ = GetParam()();
+};
+
+}  // namespace sunomi

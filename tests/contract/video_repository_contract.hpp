@@ -1,0 +1,132 @@
+#pragma once
+
+#include <gmock/gmock.h>
+
+#include "contract/storage_under_test.hpp"
+
+namespace sunomi {
+
+/// What every VideoRepository promises.
+class VideoRepositoryContract : public StorageContract {
+protected:
+    static std::vector<VideoId> ids(const Result<std::vector<Video>>& list) {
+        EXPECT_TRUE(list);
+        std::vector<VideoId> ids;
+        if (list) {
+            for (const auto& video : *list) ids.push_back(video.id);
+        }
+        return ids;
+    }
+};
+
+TEST_P(VideoRepositoryContract, KeepsANewVideoAsItWasGiven) {
+    Video video;
+    video.id = "00000000deadbeef";
+    video.owner = add_user("Owner");
+    video.title = "Töne 'n\" 日本 😀";
+    video.description = std::string("a\nb;\t--");
+    video.created = WallTime{std::chrono::microseconds{1'700'000'000'123'456}};
+    video.declared_size = 5'000'000'000;
+    video.declared_type = "video/mp4";
+    ASSERT_TRUE(videos().create(video));
+
+    const auto found = get(video.id);
+    EXPECT_EQ(found.owner, video.owner);
+    EXPECT_EQ(found.owner_user_id, "Owner");
+    EXPECT_EQ(found.title, video.title);
+    EXPECT_EQ(found.description, video.description);
+    EXPECT_EQ(found.created, video.created);
+    EXPECT_EQ(found.state, VideoState::uploading);
+    EXPECT_FALSE(found.finished);
+    EXPECT_EQ(found.declared_size, 5'000'000'000);
+    EXPECT_EQ(found.declared_type, "video/mp4");
+    EXPECT_FALSE(found.duration);
+    EXPECT_EQ(found.likes, 0);
+}
+
+TEST_P(VideoRepositoryContract, RefusesAnIdTwiceAndAnOwnerWhoIsNotThere) {
+    Video video;
+    video.owner = add_user("owner");
+    video.id = add_video(video.owner);
+    EXPECT_EQ(code_of(videos().create(video)), Errc::conflict);
+    video.id = make_video_id();
+    video.owner = 4711;
+    EXPECT_EQ(code_of(videos().create(video)), Errc::conflict);
+}
+
+TEST_P(VideoRepositoryContract, CompletesAnUploadOnceWithOneEvent) {
+    const auto id = add_video(add_user("owner"));
+    const auto first = videos().complete_upload(id, {"etag-1", 777});
+    ASSERT_TRUE(first);
+    EXPECT_TRUE(*first);
+    const auto second = videos().complete_upload(id, {"etag-2", 888});
+    ASSERT_TRUE(second);
+    EXPECT_FALSE(*second);
+
+    EXPECT_EQ(get(id).state, VideoState::processing);
+    EXPECT_EQ(get(id).original_etag, "etag-1");
+    EXPECT_EQ(get(id).original_bytes, 777);
+    EXPECT_THAT(events(), testing::ElementsAre("video.uploaded " + id));
+    EXPECT_EQ(code_of(videos().complete_upload("ffffffffffffffff", {"e", 1})), Errc::not_found);
+}
+
+TEST_P(VideoRepositoryContract, ListsPublishedVideosNewestFirstPageByPage) {
+    const auto owner = add_user("owner");
+    const auto one = add_published(owner, 2, {});
+    const auto two = add_published(owner, 2, {});
+    const auto hidden = add_uploaded(owner);
+    const auto three = add_published(owner, 2, {});
+    EXPECT_THAT(ids(videos().list_published({0, 10})), testing::ElementsAre(three, two, one));
+    EXPECT_THAT(ids(videos().list_published({1, 1})), testing::ElementsAre(two));
+    EXPECT_THAT(ids(videos().list_published({3, 10})), testing::IsEmpty());
+    const auto page = videos().list_published({0, 1});
+    EXPECT_EQ(page->front().owner_user_id, "owner");
+}
+
+TEST_P(VideoRepositoryContract, ListsAUsersVideosWithAndWithoutUnpublishedOnes) {
+    const auto owner = add_user("owner");
+    const auto shown = add_published(owner, 2, {});
+    add_published(add_user("other"), 2, {});
+    const auto hidden = add_video(owner);
+    using Scope = VideoRepository::Scope;
+    EXPECT_THAT(ids(videos().list_of_user(owner, Scope::everything, {0, 10})),
+                testing::ElementsAre(hidden, shown));
+    EXPECT_THAT(ids(videos().list_of_user(owner, Scope::published, {0, 10})), testing::ElementsAre(shown));
+    EXPECT_THAT(ids(videos().list_of_user(owner, Scope::everything, {1, 10})), testing::ElementsAre(shown));
+}
+
+TEST_P(VideoRepositoryContract, ListsUnfinishedUploadsOldestFirst) {
+    const auto owner = add_user("owner");
+    const auto one = add_video(owner);
+    add_uploaded(owner);
+    const auto two = add_video(owner);
+    EXPECT_THAT(ids(videos().list_uploading()), testing::ElementsAre(one, two));
+}
+
+TEST_P(VideoRepositoryContract, GivesBackThePlanOfAPublishedVideoOnly) {
+    const auto owner = add_user("owner");
+    const auto id = add_published(owner, 30, {});
+    const auto plan = videos().find_plan(id);
+    ASSERT_TRUE(plan && *plan);
+    EXPECT_EQ(**plan, plan_of(30));
+    const auto none = videos().find_plan(add_uploaded(owner));
+    ASSERT_TRUE(none);
+    EXPECT_FALSE(*none);
+}
+
+TEST_P(VideoRepositoryContract, RemovesAVideoWithItsWorkAndLeavesATombstone) {
+    const auto id = add_published(add_user("owner"), 30, runs_of(30, 4));
+    const auto removed = videos().remove(id);
+    ASSERT_TRUE(removed);
+    EXPECT_TRUE(*removed);
+
+    EXPECT_FALSE(*videos().find(id));
+    EXPECT_FALSE(*videos().find_plan(id));
+    EXPECT_TRUE(tasks().progress_of(id)->empty());
+    EXPECT_TRUE(nothing_to_take("worker"));
+    EXPECT_THAT(*leases().list_tombstones(std::chrono::seconds{0}), testing::ElementsAre(id));
+    EXPECT_FALSE(*videos().remove(id));
+    EXPECT_EQ(leases().list_tombstones(std::chrono::seconds{0})->size(), 1U);
+}
+
+}  // namespace sunomi

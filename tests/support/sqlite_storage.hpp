@@ -1,0 +1,71 @@
+#pragma once
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+
+#include "adapters/sql/sql_database.hpp"
+#include "contract/storage_under_test.hpp"
+
+namespace sunomi {
+
+/// A folder of its own, removed with all that is in it; in memory where the system offers that, because a
+/// test that makes a database syncs ten times.
+class ScratchFolder {
+public:
+    ScratchFolder() {
+        const std::filesystem::path memory = "/dev/shm";
+        const bool has_memory = access(memory.c_str(), W_OK) == 0;
+        std::string name =
+            ((has_memory ? memory : std::filesystem::temp_directory_path()) / "sunomi-XXXXXX").string();
+        if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder for the test");
+        path_ = name;
+    }
+    ScratchFolder(const ScratchFolder&) = delete;
+    ScratchFolder& operator=(const ScratchFolder&) = delete;
+    ~ScratchFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    [[nodiscard]] std::string file(const std::string& name) const { return (path_ / name).string(); }
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
+
+/// A SQLite database in a folder of its own (or at `path`), with every repository on it.
+class SqliteStorage final : public StorageUnderTest {
+public:
+    explicit SqliteStorage(const std::string& path = "", int readers = 4)
+        : database_(open({"sqlite:" + (path.empty() ? folder_.file("sunomi.db") : path), readers})) {}
+
+    UserRepository& users() override { return *users_; }
+    VideoRepository& videos() override { return *videos_; }
+    TaskRepository& tasks() override { return *tasks_; }
+    LeaseRepository& leases() override { return *leases_; }
+    EventOutbox& outbox() override { return *outbox_; }
+    SteppingClock& clock() override { return clock_; }
+    SqlDatabase& database() { return *database_; }
+
+private:
+    static std::unique_ptr<SqlDatabase> open(const SqlConfig& config) {
+        auto database = open_sql_database(config);
+        if (!database) throw std::runtime_error(database.error().message());
+        return std::move(*database);
+    }
+
+    ScratchFolder folder_;
+    SteppingClock clock_;
+    std::unique_ptr<SqlDatabase> database_;
+    std::unique_ptr<UserRepository> users_ = make_sql_user_repository(*database_, clock_);
+    std::unique_ptr<VideoRepository> videos_ = make_sql_video_repository(*database_, clock_);
+    std::unique_ptr<TaskRepository> tasks_ = make_sql_task_repository(*database_, clock_);
+    std::unique_ptr<LeaseRepository> leases_ = make_sql_lease_repository(*database_, clock_);
+    std::unique_ptr<EventOutbox> outbox_ = make_sql_event_outbox(*database_);
+};
+
+}  // namespace sunomi
