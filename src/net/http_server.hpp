@@ -23,9 +23,12 @@ struct ServerConfig {
     std::size_t max_header_bytes = 16 * 1024;
     std::chrono::seconds header_timeout{10};   ///< from the first byte of a request to the end of its head
     std::chrono::seconds idle_timeout{60};     ///< keep-alive without a request
-    std::int64_t min_body_bytes_per_second = 1024;  ///< averaged over any 10 s; slower: 408
+    std::int64_t min_body_bytes_per_second = 1024;  ///< averaged over body_rate_window; slower: 408
     std::chrono::seconds write_stall_timeout{60};   ///< no byte accepted by the client for so long: cut
     std::chrono::seconds drain_timeout{20};
+    std::chrono::seconds body_rate_window{10};      ///< the time over which the body rate is averaged
+    std::chrono::seconds event_stream_comment{15};  ///< a comment line after so long without an event
+    std::chrono::seconds web_socket_ping{20};       ///< a ping after so long without a frame; gone after twice that
 };
 
 /// Numbers for `/metrics`.

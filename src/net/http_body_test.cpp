@@ -1,0 +1,151 @@
+#include <gtest/gtest.h>
+#include <sys/mount.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "net/live_server.hpp"
+
+namespace sunomi::net::testing {
+namespace {
+
+std::string content_of(const std::string& path) {
+    std::ostringstream out;
+    out << std::ifstream{path, std::ios::binary}.rdbuf();
+    return out.str();
+}
+
+class HttpBodyTest : public LiveServer {
+protected:
+    void SetUp() override {
+        handler.on_admit = [this](const RequestHead& head) {
+            Admission admission;
+            if (head.path == "/none") return admission;
+            if (head.path == "/refuse") {
+                admission.refuse.emplace();
+                admission.refuse->status = 403;
+                return admission;
+            }
+            admission.body = head.path == "/memory" ? Admission::Body::memory : Admission::Body::file;
+            admission.max_bytes = head.path == "/memory" ? 1000 : 100'000'000;
+            admission.directory = directory;
+            return admission;
+        };
+        handler.on_respond = [this](Request request, Respond respond) {
+            Response response;
+            if (request.file) {
+                received = content_of(request.file->path());
+                response.body = std::to_string(request.file->size_bytes());
+                if (request.head.path == "/keep") {
+                    kept_path = request.file->path();
+                    request.file->disown();
+                }
+            } else {
+                response.body = "memory " + request.body;
+            }
+            request.file.reset();
+            respond(std::move(response));
+        };
+    }
+
+    TemporaryFolder folder;
+    std::string directory = folder.path();
+    std::string received;
+    std::string kept_path;
+};
+
+TEST_F(HttpBodyTest, WritesAnUploadByteForByteAndRemovesItAfterwards) {
+    start();
+    auto client = connect();
+    for (const std::size_t size : {0U, 1U, 262'144U, 262'145U, 20'000'000U}) {
+        const auto body = sample_bytes(size);
+        ASSERT_TRUE(client.send(post_request("/file", body)));
+        const auto reply = client.read_reply();
+        EXPECT_EQ(reply.body, std::to_string(size));
+        EXPECT_TRUE(received == body);
+        EXPECT_EQ(folder.count_files(), 0U);
+    }
+}
+
+TEST_F(HttpBodyTest, LeavesAFileThatSomebodyTookOver) {
+    start();
+    ask(post_request("/keep", "content"));
+    EXPECT_EQ(content_of(kept_path), "content");
+    EXPECT_EQ(folder.count_files(), 1U);
+}
+
+TEST_F(HttpBodyTest, RemovesWhatAnAbortedUploadLeft) {
+    start();
+    for (const std::size_t sent : {0U, 1U, 300'000U, 999'999U}) {
+        auto client = connect();
+        client.send("POST /file HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n" + sample_bytes(sent));
+        EXPECT_TRUE(eventually([&] { return folder.count_files() == 1; }));
+        client.close();
+        EXPECT_TRUE(eventually([&] { return folder.count_files() == 0; })) << sent;
+    }
+    EXPECT_TRUE(received.empty());
+}
+
+TEST_F(HttpBodyTest, SaysContinueOnlyWhenTheBodyIsWelcome) {
+    start();
+    const auto head = [](const std::string& path, int length) {
+        return "POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(length) +
+               "\r\nExpect: 100-continue\r\n\r\n";
+    };
+    for (const auto* path : {"/file", "/memory"}) {
+        auto client = connect();
+        client.send(head(path, 5));
+        EXPECT_EQ(client.read_reply().status, 100);
+        client.send("hello");
+        EXPECT_EQ(client.read_reply().status, 200);
+    }
+    auto large = connect();
+    large.send(head("/memory", 1001));
+    EXPECT_EQ(large.read_reply().status, 413);
+    auto refused = connect();
+    refused.send(head("/refuse", 5));
+    const auto reply = refused.read_reply();
+    EXPECT_EQ(reply.status, 403);
+    EXPECT_EQ(reply.header("Connection"), "close");
+}
+
+TEST_F(HttpBodyTest, LetsTheClientSeeARefusalWhileItStillSends) {
+    start();
+    auto client = connect();
+    ASSERT_TRUE(client.send("POST /memory HTTP/1.1\r\nHost: a\r\nContent-Length: 20000000\r\n\r\n"));
+    ASSERT_TRUE(client.send(sample_bytes(20'000'000)));  // all of it is taken: no reset in the middle
+    EXPECT_EQ(client.read_reply().status, 413);
+    EXPECT_EQ(client.read_all(), "");
+}
+
+TEST_F(HttpBodyTest, DropsASmallUnwantedBodyAndRefusesALargeOne) {
+    start();
+    auto client = connect();
+    client.send(post_request("/none", std::string(65'536, 'x')));
+    EXPECT_EQ(client.read_reply().body, "memory ");
+    client.send(post_request("/none", std::string(65'537, 'x')));
+    EXPECT_EQ(client.read_reply().status, 413);
+}
+
+TEST_F(HttpBodyTest, Answers500WhenTheFolderIsNotThere) {
+    directory = folder.path() / "absent";
+    start();
+    EXPECT_EQ(ask(post_request("/file", "x")).status, 500);
+}
+
+TEST_F(HttpBodyTest, Answers507BeforeAnyByteWhenTheDiskCannotTakeIt) {
+    if (::mount("tmpfs", directory.c_str(), "tmpfs", 0, "size=4m") != 0) {
+        GTEST_SKIP() << "needs the right to mount a tmpfs";
+    }
+    start();
+    auto client = connect();
+    client.send("POST /file HTTP/1.1\r\nHost: a\r\nContent-Length: 8000000\r\nExpect: 100-continue\r\n\r\n");
+    EXPECT_EQ(client.read_reply().status, 507);
+    EXPECT_EQ(ask(post_request("/file", sample_bytes(8'000'000))).status, 507);
+    EXPECT_TRUE(eventually([&] { return folder.count_files() == 0; }));
+    EXPECT_EQ(ask(post_request("/file", sample_bytes(3'000'000))).status, 200);
+    ::umount(directory.c_str());
+}
+
+}  // namespace
+}  // namespace sunomi::net::testing
