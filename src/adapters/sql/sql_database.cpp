@@ -34,7 +34,7 @@ Result<std::unique_ptr<soci::session>> open_writer(const std::string& path, cons
         if (!migrated) return migrated.error();
     } catch (const soci::soci_error& failure) {
         return Error(sqlite::to_error(failure, **writer).code(),
-                     fmt::format("cannot migrate the database {}: {}", path, failure.what()));
+                     fmt::format("cannot migrate the database {}: {}", path, failure.get_error_message()));
     }
     return writer;
 }

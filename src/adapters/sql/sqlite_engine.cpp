@@ -97,7 +97,7 @@ Result<std::unique_ptr<soci::session>> open_session(const std::string& path, Rol
         return session;
     } catch (const soci::soci_error& failure) {
         return Error(to_error(failure, *session).code(),
-                     fmt::format("cannot open the database {}: {}", path, failure.what()));
+                     fmt::format("cannot open the database {}: {}", path, failure.get_error_message()));
     }
 }
 
@@ -115,7 +115,7 @@ void begin_write(soci::session& session) {
 
 Error to_error(const soci::soci_error& failure, soci::session& session) {
     const auto* particular = dynamic_cast<const soci::sqlite3_soci_error*>(&failure);
-    if (particular == nullptr) return Error(Errc::internal, fmt::format("database: {}", failure.what()));
+    if (particular == nullptr) return Error(Errc::internal, fmt::format("database: {}", failure.get_error_message()));
     const int code = particular->result() & 0xff;
     int extended_code = code;
     int system_error = 0;
@@ -124,7 +124,7 @@ Error to_error(const soci::soci_error& failure, soci::session& session) {
         system_error = sqlite_api::sqlite3_system_errno(handle_of(session));
     }
     if ((extended_code & 0xff) != code) extended_code = code;
-    return Error(errc_of(code, extended_code, system_error), fmt::format("database: {}", failure.what()));
+    return Error(errc_of(code, extended_code, system_error), fmt::format("database: {}", failure.get_error_message()));
 }
 
 }  // namespace sunomi::sqlite

@@ -25,7 +25,8 @@ bool has_table(soci::session& session, const std::string& name);
 /// fail at once, without waiting, when another wrote in between. Ends what a failed transaction left behind.
 void begin_write(soci::session& session);
 
-/// The Error that `failure`, just thrown by `session`, means to a caller.
+/// The Error that `failure`, just thrown by `session`, means to a caller. Its message does not hold the statement's
+/// parameters (which what() does): they can be secrets.
 Error to_error(const soci::soci_error& failure, soci::session& session);
 
 }  // namespace sunomi::sqlite

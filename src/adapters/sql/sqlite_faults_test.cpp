@@ -165,6 +165,15 @@ TEST(SqliteFaults, AFailedWriteLeavesNothingOfItself) {
     EXPECT_TRUE(storage.users().create({0, "owner", "Owner", "hash", "", {}}));
 }
 
+TEST(SqliteFaults, AnErrorSaysWhatIsWrongWithoutTheParameters) {
+    SqliteStorage storage;
+    ASSERT_TRUE(storage.users().create({0, "owner", "Owner", "secret-hash", "", {}}));
+    const auto twice = storage.users().create({0, "owner", "Owner", "secret-hash", "", {}});
+    ASSERT_FALSE(twice);
+    EXPECT_THAT(twice.error().message(), testing::HasSubstr("users.user_id_folded"));
+    EXPECT_THAT(twice.error().message(), testing::Not(testing::HasSubstr("secret-hash")));
+}
+
 TEST(SqliteFaults, AReadingConnectionCannotWrite) {
     SqliteStorage storage;
     const auto wrote = storage.database().connections().read([](soci::session& session) -> Result<void> {
