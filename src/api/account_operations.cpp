@@ -26,7 +26,7 @@ std::string cookie(const net::Headers& headers, std::string_view name) {
 
 Operation signup(AccountService& accounts) {
     Operation op{"POST", "/api/auth/signup", "signUp", "Makes an account"};
-    op.errors = {Errc::invalid, Errc::conflict, Errc::too_many};
+    op.errors = {Errc::invalid, Errc::forbidden, Errc::conflict, Errc::too_many};
     return with_json<SignupBody, MessageBody>(
         std::move(op), [&accounts](const Call&, const SignupBody& body) -> Result<MessageBody> {
             const auto done = accounts.sign_up(body.userId, body.password, body.name);

@@ -48,6 +48,14 @@ struct InitSegment {
     std::string codecs;
 };
 
+/// Fills in the plan's codecs strings from the init segments that were made for it.
+inline void apply_codecs(VideoPlan& plan, const std::vector<InitSegment>& inits) {
+    for (const auto& init : inits) {
+        if (init.track == audio_track) plan.audio->codecs = init.codecs;
+        else plan.renditions.at(static_cast<std::size_t>(init.track)).codecs = init.codecs;
+    }
+}
+
 /// Lets another thread end a call early. **Threads:** any.
 using StopRequested = std::function<bool()>;
 

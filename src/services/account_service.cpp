@@ -11,6 +11,7 @@ constexpr std::chrono::hours token_life{24 * 7};
 
 Result<void> AccountService::sign_up(std::string_view user_id, std::string_view password,
                                      std::string_view name) {
+    if (policy_ == SignUp::closed) return Error{Errc::forbidden, "new accounts are not offered here"};
     const auto id_ok = check_user_id(user_id);
     if (!id_ok) return id_ok.error();
     const auto password_ok = check_password(password);

@@ -16,6 +16,9 @@ struct Actor {
     UserKey user = 0;
 };
 
+/// May strangers make accounts?
+enum class SignUp { open, closed };
+
 struct SignedIn {
     std::string token;
     User user;
@@ -24,10 +27,11 @@ struct SignedIn {
 /// Sign-up, log-in, and who a token stands for. **Threads:** any.
 class AccountService {
 public:
-    AccountService(UserRepository& users, PasswordHasher& hasher, TokenIssuer& tokens, const Clock& clock)
-        : users_(users), hasher_(hasher), tokens_(tokens), clock_(clock) {}
+    AccountService(UserRepository& users, PasswordHasher& hasher, TokenIssuer& tokens, const Clock& clock,
+                   SignUp policy)
+        : users_(users), hasher_(hasher), tokens_(tokens), clock_(clock), policy_(policy) {}
 
-    /// invalid (a field; the message names the rule), conflict (the user id is taken), too_many.
+    /// invalid (a field; the message names the rule), conflict (the user id is taken), too_many, forbidden (closed).
     Result<void> sign_up(std::string_view user_id, std::string_view password, std::string_view name);
     /// unauthenticated for an unknown user and for a wrong password alike, in the same time.
     Result<SignedIn> log_in(std::string_view user_id, std::string_view password);
@@ -45,6 +49,7 @@ private:
     PasswordHasher& hasher_;
     TokenIssuer& tokens_;
     const Clock& clock_;
+    SignUp policy_;
 };
 
 }  // namespace sunomi

@@ -67,19 +67,15 @@ Result<TaskRunner::Bench> TaskRunner::set_up(const Task& task) {
 }
 
 Result<void> TaskRunner::make_plan_of(const Task& task, const Bench& bench) {
-    const auto facts = media_.probe(bench.source(), Deadline::in(config_.probe_time));
+    const auto reading = std::chrono::milliseconds{bench.original.stat.size_bytes / 100000};
+    const auto facts = media_.probe(bench.source(), Deadline::in(config_.probe_time + reading));
     if (!facts) return facts.error();
     const auto fit = check_source(*facts, config_.limits);
     if (!fit) return fit.error();
     auto plan = make_plan(*facts, config_.ladder);
     const auto inits = media_.make_inits(bench.source(), plan, Deadline::in(config_.inits_time));
     if (!inits) return inits.error();
-    for (const auto& init : *inits) {
-        if (init.track == audio_track)
-            plan.audio->codecs = init.codecs;
-        else
-            plan.renditions.at(static_cast<std::size_t>(init.track)).codecs = init.codecs;
-    }
+    apply_codecs(plan, *inits);
     const auto stored = store_plan(task.video, plan, *inits);
     if (!stored) return stored.error();
 

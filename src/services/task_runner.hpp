@@ -19,7 +19,7 @@ namespace sunomi {
 struct RunnerConfig {
     LadderPolicy ladder;
     SourceLimits limits;
-    std::chrono::milliseconds probe_time{15000};
+    std::chrono::milliseconds probe_time{4000};  ///< and 10 s more per GB, for containers that must be read to the end
     std::chrono::milliseconds inits_time{15000};
     std::chrono::milliseconds run_time{600000};
     std::chrono::milliseconds thumbnail_time{20000};

@@ -1,0 +1,29 @@
+#include "app/data_dir.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+
+namespace sunomi {
+
+Result<DataDirLock> lock_data_dir(const std::string& path) {
+    std::error_code failed;
+    if (std::filesystem::create_directories(path, failed)) {
+        std::filesystem::permissions(path, std::filesystem::perms::owner_all, failed);
+    }
+    const auto file = path + "/lock";
+    DataDirLock lock{::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)};
+    if (!lock.valid()) {
+        return Error{Errc::unavailable,
+                     "cannot use the data directory " + path + ": " + std::generic_category().message(errno)};
+    }
+    if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
+        return Error{Errc::conflict, "another sunomi process uses the data directory " + path};
+    }
+    return lock;
+}
+
+}  // namespace sunomi

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "base/result.hpp"
+#include "base/unique_fd.hpp"
+
+namespace sunomi {
+
+/// Holds the data directory for this process alone; the kernel gives it back when the process ends, however.
+using DataDirLock = UniqueFd;
+
+/// Makes the directory (0700) when it is missing and locks it. conflict: another process has it.
+Result<DataDirLock> lock_data_dir(const std::string& path);
+
+}  // namespace sunomi

@@ -1,0 +1,222 @@
+// The one page that knows both sides: which implementation stands behind which port, in the order in which
+// they start. Read from top to bottom it is the architecture of `sunomi serve`.
+#include "app/wiring.hpp"
+
+#include "adapters/auth/argon2id_hasher.hpp"
+#include "adapters/auth/jwt_issuer.hpp"
+#include "adapters/embedded_events/embedded_event_bus.hpp"
+#include "adapters/local_store/local_object_store.hpp"
+#include "adapters/local_store/store_signer.hpp"
+#include "adapters/media_child/child_media_worker.hpp"
+#include "adapters/sql/sql_database.hpp"
+#include "api/application.hpp"
+#include "app/data_dir.hpp"
+#include "app/metrics.hpp"
+#include "app/secret_file.hpp"
+#include "app/web_assets.hpp"
+#include "base/log.hpp"
+#include "net/http_server.hpp"
+#include "services/reconciler.hpp"
+#include "services/worker_pool.hpp"
+
+namespace sunomi {
+namespace {
+
+/// Passes what became of the work on to everyone who waits for it.
+class Observers final : public WorkObserver {
+public:
+    void add(WorkObserver& observer) { observers_.push_back(&observer); }
+    void segment_stored(const VideoId& video, TrackIndex track, int segment) override {
+        for (auto* observer : observers_) observer->segment_stored(video, track, segment);
+    }
+    void video_changed(const VideoId& video) override {
+        for (auto* observer : observers_) observer->video_changed(video);
+    }
+
+private:
+    std::vector<WorkObserver*> observers_;  // complete before any work begins
+};
+
+/// What may fail to open, opened.
+struct Foundations {
+    DataDirLock lock;
+    std::unique_ptr<SqlDatabase> database;
+    std::unique_ptr<LocalStore> store;
+    std::string secret;
+    std::unique_ptr<PasswordHasher> hasher;
+    std::unique_ptr<TokenIssuer> tokens;
+};
+
+Result<Foundations> open_foundations(const Config& config) {
+    auto lock = lock_data_dir(config.data_dir);
+    if (!lock) return lock.error();
+    auto database = open_sql_database(SqlConfig{config.database_path});
+    if (!database) return Error{database.error().code(), "database", database.error()};
+    auto store = open_local_store(config.store_dir);
+    if (!store) return Error{store.error().code(), "store", store.error()};
+    auto hasher = make_argon2id_hasher();
+    if (!hasher) return hasher.error();
+    auto secret =
+        config.jwt_secret.empty() ? ensure_secret_file(config.data_dir + "/secret") : config.jwt_secret;
+    if (!secret) return secret.error();
+    auto tokens = make_jwt_issuer(JwtSettings{*secret}, system_clock());
+    if (!tokens) return tokens.error();
+    return Foundations{std::move(*lock),   std::move(*database), std::move(*store),
+                       std::move(*secret), std::move(*hasher),   std::move(*tokens)};
+}
+
+net::ServerConfig server_config(const Config& config) {
+    net::ServerConfig server;
+    server.address = config.listen.address;
+    server.port = config.listen.port;
+    return server;
+}
+
+RunnerConfig runner_config(const Config& config) {
+    RunnerConfig runner;
+    runner.ladder.preset = config.preset;
+    return runner;
+}
+
+ChildConfig child_config(const Config& config) {
+    ChildConfig child;
+    child.max_memory_bytes = config.media_memory_bytes;
+    return child;
+}
+
+UploadLimits upload_limits(const Config& config) {
+    UploadLimits limits;
+    limits.max_bytes = config.max_upload_bytes;
+    return limits;
+}
+
+MediaOriginConfig origin_config(const Config& config) {
+    MediaOriginConfig origin;
+    origin.waiting_in_all = static_cast<std::size_t>(config.transcode_jobs) * 4;
+    return origin;
+}
+
+WorkerConfig worker_config(const Config& config) {
+    WorkerConfig worker;
+    worker.sweep_slots = config.transcode_jobs;
+    return worker;
+}
+
+class Serve final : public Platform {
+public:
+    Serve(const Config& config, Foundations foundations)
+        : config_(config),
+          base_(std::move(foundations)),
+          memory_(config.transcode_memory_bytes),
+          application_(services()) {
+        observers_.add(media_origin_);
+        observers_.add(progress_);
+        for (const auto* topic : {"video.published", "video.failed"}) {
+            events_->subscribe("announcer", topic, [this](const Event& event) -> Result<void> {
+                observers_.video_changed(event.video_id);
+                return {};
+            });
+        }
+        events_->subscribe("transcoder", "video.uploaded", [this](const Event& event) -> Result<void> {
+            const auto filed = tasks_->ensure_plan_task(event.video_id);
+            if (filed) signal_.notify();
+            return filed;
+        });
+    }
+
+    ~Serve() override {
+        if (server_) server_->stop();
+        events_->stop();
+        reconciler_.stop();
+        workers_.stop();
+    }
+
+    /// What an earlier process left undone is put right before anything new begins.
+    Result<void> start() {
+        const auto cleaned = base_.store->clean_incoming(system_clock().wall());
+        if (!cleaned) return cleaned.error();
+        const auto broken = leases_->break_all_leases();
+        if (!broken) return broken.error();
+        const auto recovered = uploads_.recover();
+        if (!recovered) return recovered.error();
+        if (*broken + *recovered + *cleaned > 0) {
+            log::info("recovered tasks={} uploads={} partial_files={}", *broken, *recovered, *cleaned);
+        }
+        events_->start();
+        workers_.start();
+        reconciler_.start();
+        auto server = net::start_http_server(server_config(config_), application_);
+        if (!server) return server.error();
+        server_ = std::move(*server);
+        return {};
+    }
+
+    [[nodiscard]] std::uint16_t port() const override { return server_->port(); }
+
+private:
+    api::Services services() {
+        return {accounts_,
+                uploads_,
+                videos_service_,
+                progress_,
+                media_origin_,
+                *upload_verifier_,
+                *base_.store,
+                system_clock(),
+                config_.public_url,
+                config_.instance_name,
+                find_web_asset,
+                [this]() -> Result<void> { return base_.database->check(); },
+                [this] {
+                    return metrics_text(server_ ? server_->stats() : net::ServerStats{}, workers_.stats(),
+                                        media_origin_, *base_.store);
+                }};
+    }
+
+    Config config_;
+    Foundations base_;
+
+    std::unique_ptr<UserRepository> users_ = make_sql_user_repository(*base_.database, system_clock());
+    std::unique_ptr<VideoRepository> videos_ = make_sql_video_repository(*base_.database, system_clock());
+    std::unique_ptr<TaskRepository> tasks_ = make_sql_task_repository(*base_.database, system_clock());
+    std::unique_ptr<LeaseRepository> leases_ = make_sql_lease_repository(*base_.database, system_clock());
+    std::unique_ptr<EventOutbox> outbox_ = make_sql_event_outbox(*base_.database);
+    std::unique_ptr<EventBus> events_ = make_embedded_event_bus(*outbox_);
+    std::unique_ptr<UploadSigner> upload_signer_ = make_store_signer(StoreAccess{base_.secret});
+    std::unique_ptr<UploadVerifier> upload_verifier_ = make_store_verifier(StoreAccess{base_.secret});
+    std::unique_ptr<MediaWorker> media_ = make_child_media_worker(child_config(config_));
+
+    WorkSignal signal_;
+    Observers observers_;
+    PlanCache plans_{*videos_};
+    MediaOrigin media_origin_{*base_.store, *tasks_, plans_, signal_, origin_config(config_)};
+    ProgressBoard progress_{*videos_, *tasks_, system_clock()};
+
+    AccountService accounts_{*users_, *base_.hasher, *base_.tokens, system_clock(),
+                             config_.signup == SignupPolicy::open ? SignUp::open : SignUp::closed};
+    UploadService uploads_{*videos_,        *base_.store, *base_.store,   *base_.store,
+                           *upload_signer_, *events_,     system_clock(), upload_limits(config_)};
+    VideoService videos_service_{*videos_, *users_, *base_.store, observers_};
+
+    MemoryBudget memory_;
+    TaskRunner runner_{*videos_, *tasks_,  *base_.store, *base_.store, *media_,
+                       plans_,   *events_, observers_,   memory_,      runner_config(config_)};
+    WorkerPool workers_{*tasks_, runner_, signal_, system_clock(), worker_config(config_)};
+    Reconciler reconciler_{*leases_, *base_.store, signal_, system_clock()};
+
+    api::Application application_;
+    std::unique_ptr<net::HttpServer> server_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Platform>> start_platform(const Config& config) {
+    auto foundations = open_foundations(config);
+    if (!foundations) return foundations.error();
+    auto platform = std::make_unique<Serve>(config, std::move(*foundations));
+    const auto started = platform->start();
+    if (!started) return started.error();
+    return std::unique_ptr<Platform>{std::move(platform)};
+}
+
+}  // namespace sunomi
