@@ -216,7 +216,8 @@ TEST(SigV4, CallsMalformedParametersInvalid) {
         arrived.replace(from, to);
         EXPECT_EQ(arrived.verdict(then), Errc::invalid) << from << " -> " << to;
     }
-    for (const auto part : split(example_arrival().query, '&')) {
+    const std::string whole = example_arrival().query;
+    for (const auto part : split(whole, '&')) {
         auto arrived = example_arrival();
         arrived.replace(std::string{part}, "y=1");
         EXPECT_EQ(arrived.verdict(then), Errc::invalid) << "without " << part;

@@ -1,0 +1,83 @@
+# `make help` lists what there is. Each target prints the commands it runs.
+BUILD_ROOT ?= build
+JOBS       ?= $(shell nproc)
+LISTEN     ?= 127.0.0.1:8080
+# Tests to run: `make test CTEST="-R store" NODE_TESTS=tests/integration/formats.test.mjs`
+CTEST      ?=
+NODE_TESTS ?= $(sort $(shell find tests -name '*.test.mjs'))
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+export PATH := $(CURDIR)/.cache/node/bin:$(PATH)
+
+# Looked up when a recipe runs: `setup` may just have installed it.
+ccache    = $(if $(shell command -v ccache),-D CMAKE_CXX_COMPILER_LAUNCHER=ccache)
+configure = cmake --preset $(1) -B $(BUILD_ROOT)/$(1) $(ccache) $(2) >$(BUILD_ROOT)/$(1).log || { cat $(BUILD_ROOT)/$(1).log; exit 1; }
+build     = cmake --build $(BUILD_ROOT)/$(1) --parallel $(JOBS)
+binary    = $(BUILD_ROOT)/$(1)/src/app/sunomi
+
+web_sources := $(shell find web/src web/index.html web/openapi.json web/vite.config.ts web/package.json -type f 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup web release asan run test torture bench dev format tidy clean
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: release  ## build everything and serve at http://localhost:8080
+	$(call binary,release) serve --listen $(LISTEN)
+
+setup:  ## install what is missing (Debian 12; needs root or sudo)
+	@tools/setup build test node
+
+web: web/dist/index.html  ## build the web UI
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json | setup
+	cd web && npm ci --no-audit --no-fund
+	@touch $@
+
+web/dist/index.html: $(web_sources) web/node_modules/.package-lock.json
+	cd web && npm run build
+	@touch $@
+
+release: setup web  ## the optimised binary
+	@mkdir -p $(BUILD_ROOT)
+	$(call configure,release)
+	$(call build,release) --target sunomi
+
+asan: setup web
+	@mkdir -p $(BUILD_ROOT)
+	$(call configure,asan)
+	$(call build,asan)
+
+test: asan release  ## everything: web, unit tests under sanitizers, whole-program tests
+	cd web && npm test
+	ctest --test-dir $(BUILD_ROOT)/asan --output-on-failure --parallel $(JOBS) $(CTEST)
+	TEST_BIN=$(call binary,release) node tests/support/run.mjs $(NODE_TESTS)
+
+torture: asan release  ## the full figures; takes hours
+	TEST_BIN=$(call binary,release) TEST_SCALE=torture node tests/support/run.mjs $(NODE_TESTS)
+
+bench: release  ## measurements, side by side with the alternatives
+	@test -n "$(wildcard bench/*.mjs)" || { echo "there is nothing in bench/"; exit 1; }
+	for bench in $(sort $(wildcard bench/*.mjs)); do TEST_BIN=$(call binary,release) node "$$bench"; done
+
+dev: setup web/node_modules/.package-lock.json  ## server and UI with reload, at http://localhost:5173
+	@mkdir -p $(BUILD_ROOT)
+	$(call configure,dev,-D SUNOMI_WEB=OFF)
+	$(call build,dev) --target sunomi
+	$(call binary,dev) serve --listen $(LISTEN) & server=$$!; trap "kill $$server; wait $$server" EXIT; \
+	cd web && SUNOMI_URL=http://$(LISTEN) npm run dev
+
+format:  ## bring C++ files into the house's form
+	@tools/setup lint
+	git ls-files '*.cpp' '*.hpp' | xargs clang-format -i
+
+tidy:  ## clang-tidy on every file
+	@tools/setup build lint
+	@mkdir -p $(BUILD_ROOT)
+	$(call configure,tidy,-D SUNOMI_WEB=OFF)
+	$(call build,tidy)
+
+clean:  ## remove what was built (not data/, not what setup installed)
+	rm -rf $(BUILD_ROOT) web/dist
