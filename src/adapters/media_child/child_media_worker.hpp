@@ -20,8 +20,9 @@ struct ChildConfig {
     std::int64_t max_memory_bytes = 2'500'000'000;
     /// Of all threads of one child together; an endless loop ends here even when the deadline is far.
     std::chrono::seconds max_cpu{1800};
-    /// Upper bounds of the callers' deadlines.
-    std::chrono::seconds max_probe{60};
+    /// Upper bounds of the callers' deadlines: of probes, inits and thumbnails (containers without an index must
+    /// be read to their end), and of runs.
+    std::chrono::seconds max_probe{900};
     std::chrono::seconds max_run{3600};
 };
 
