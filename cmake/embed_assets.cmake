@@ -1,3 +1,5 @@
+include_guard(GLOBAL)
+
 # Puts a folder of web files into the binary.
 #
 # sunomi_embed_assets(NAME FOLDER): static library NAME with every file below FOLDER (none if FOLDER is empty) and
