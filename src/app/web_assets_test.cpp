@@ -3,10 +3,10 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
+
+#include "support/run_command.hpp"
 
 /// Over the files of tests/support/web_fixture, packed by the same build step as the web UI.
 namespace sunomi {
@@ -22,12 +22,7 @@ std::string gunzip(std::string_view packed) {
     const auto path =
         std::filesystem::temp_directory_path() / ("sunomi-assets-" + std::to_string(::getpid()) + ".gz");
     std::ofstream{path, std::ios::binary} << packed;
-    std::string out;
-    FILE* pipe = ::popen(("gzip -dc '" + path.string() + "'").c_str(), "r");
-    char piece[4096];
-    for (std::size_t n = 0; pipe != nullptr && (n = std::fread(piece, 1, sizeof piece, pipe)) > 0;)
-        out.append(piece, n);
-    if (pipe != nullptr) ::pclose(pipe);
+    auto out = run_command("gzip -dc '" + path.string() + "'").text;
     std::filesystem::remove(path);
     return out;
 }

@@ -4,7 +4,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -13,6 +12,7 @@
 #include "adapters/local_store/local_object_store.hpp"
 #include "base/random.hpp"
 #include "base/text.hpp"
+#include "support/run_command.hpp"
 
 /// The store on a disk that is full or lies, and killed at every system call that matters.
 namespace sunomi {
@@ -24,23 +24,8 @@ Deadline soon() {
     return Deadline::in(std::chrono::seconds{30});
 }
 
-struct Output {
-    int status = -1;
-    std::string text;
-};
-
-Output run(const std::string& command) {
-    Output out;
-    FILE* pipe = ::popen(command.c_str(), "r");
-    if (pipe == nullptr) return out;
-    char piece[4096];
-    for (std::size_t n = 0; (n = std::fread(piece, 1, sizeof piece, pipe)) > 0;) out.text.append(piece, n);
-    out.status = ::pclose(pipe);
-    return out;
-}
-
 bool can_trace() {
-    static const bool can = run("strace -o /dev/null true 2>/dev/null").status == 0;
+    static const bool can = run_command("strace -o /dev/null true 2>/dev/null").status == 0;
     return can;
 }
 
@@ -57,10 +42,10 @@ protected:
     void TearDown() override { fs::remove_all(root_); }
 
     /// Runs the probe with a disturbance of strace; leak detection does not work under ptrace.
-    [[nodiscard]] Output probe(const std::string& strace_options, const std::string& arguments) const {
-        return run("ASAN_OPTIONS=detect_leaks=0 strace -f -o '" + trace_path().string() + "' " +
-                   strace_options + " '" LOCAL_STORE_PROBE "' '" + root_.string() + "' " + arguments +
-                   " 2>/dev/null");
+    [[nodiscard]] CommandOutput probe(const std::string& strace_options, const std::string& arguments) const {
+        return run_command("ASAN_OPTIONS=detect_leaks=0 strace -f -o '" + trace_path().string() + "' " +
+                           strace_options + " '" LOCAL_STORE_PROBE "' '" + root_.string() + "' " + arguments +
+                           " 2>/dev/null");
     }
     [[nodiscard]] std::string said(const std::string& strace_options, const std::string& arguments) const {
         return std::string{trim(split(probe(strace_options, arguments).text, '\n')[0])};
