@@ -65,6 +65,13 @@ void Connection::enter(Phase phase) {
     phase_began_ = last_progress_ = std::chrono::steady_clock::now();
 }
 
+/// Goes on with the phase after the other sessions of the loop had their turn.
+void Connection::yield() {
+    loop_.post([session = self()] {
+        guarded(*session, [&] { session->phase_ == Phase::answering ? session->write() : session->on_readable(); });
+    });
+}
+
 void Connection::on_readable() {
     switch (phase_) {
         case Phase::idle:
@@ -97,7 +104,9 @@ void Connection::on_tick(SteadyTime now) {
     if (phase_ == Phase::lingering && (in_phase >= linger_total || now - last_progress_ >= linger_silence)) close();
 }
 
+/// A request that is here already but was not looked at yet still gets its answer.
 void Connection::drain() {
+    if (phase_ == Phase::idle) read_head();
     if (phase_ == Phase::idle) close();
 }
 
@@ -149,7 +158,7 @@ void Connection::accept_head(std::size_t length) {
     head_only_ = request_->head.method == "HEAD";
     keep_alive_ = passed.keep_alive;
     expects_continue_ = passed.expects_continue;
-    call_application(&RequestCall::admit);
+    ask_admission();
 }
 
 /// Where the next request would begin is not known: the connection ends with this answer.
@@ -163,10 +172,19 @@ void Connection::refuse_head(int status, std::string_view reason) {
     refuse(status);
 }
 
-void Connection::call_application(void (RequestCall::*step)() const) {
+void Connection::ask_admission() {
     enter(Phase::deciding);
     RequestCall call{server_, loop_.mailbox(), self(), request_};
-    if (!server_.workers.try_submit([call = std::move(call), step] { (call.*step)(); })) refuse(503);
+    if (!server_.workers.try_submit([call = std::move(call)] { call.admit(); })) refuse(503);
+}
+
+/// Beyond the bound of the workers' queue: a body that was received is not thrown away for fullness.
+void Connection::hand_over() {
+    sink_->deliver(*request_);
+    sink_.reset();
+    enter(Phase::deciding);
+    RequestCall call{server_, loop_.mailbox(), self(), request_};
+    if (!server_.workers.submit([call = std::move(call)] { call.respond(); })) refuse(503);
 }
 
 void Connection::on_admission(Admission admission) {
@@ -178,7 +196,8 @@ void Connection::on_admission(Admission admission) {
     pace_.restart(phase_began_);
     if (admission.body == Admission::Body::file) {
         sink_ = make_file_sink(loop_, std::move(admission.directory), content_length_, [weak = weak_from_this()] {
-            if (const auto session = weak.lock()) session->on_readable();
+            const auto session = weak.lock();
+            if (session) guarded(*session, [&] { session->on_readable(); });
         });
     } else {
         sink_ = unwanted ? make_discarding_sink() : make_memory_sink(content_length_);
@@ -192,10 +211,7 @@ void Connection::advance_body() {
         switch (sink_->state()) {
             case BodySink::State::busy: return;
             case BodySink::State::failed: return refuse(sink_->failure_status());
-            case BodySink::State::finished:
-                sink_->deliver(*request_);
-                sink_.reset();
-                return call_application(&RequestCall::respond);
+            case BodySink::State::finished: return hand_over();
             case BodySink::State::ready:
                 if (!take_body_bytes(budget)) return;
         }
@@ -210,7 +226,7 @@ bool Connection::take_body_bytes(std::size_t& budget) {
         return true;
     }
     if (budget == 0) {
-        loop_.post([session = self()] { session->on_readable(); });
+        yield();
         return false;
     }
     const auto left = static_cast<std::size_t>(body_left_);
@@ -274,7 +290,7 @@ void Connection::answer(Response response) {
 
 void Connection::write() {
     switch (writer_->step(transport_)) {
-        case ResponseWriter::Step::more: return loop_.post([session = self()] { session->on_writable(); });
+        case ResponseWriter::Step::more: return yield();
         case ResponseWriter::Step::blocked: return transport_.wait_writable(shared_from_this());
         case ResponseWriter::Step::failed: return close();
         case ResponseWriter::Step::done: break;
@@ -322,7 +338,7 @@ void Connection::discard() {
         last_progress_ = std::chrono::steady_clock::now();
         if (lingered_bytes_ > linger_bytes) return close();
     }
-    loop_.post([session = self()] { session->on_readable(); });
+    yield();
 }
 
 void Connection::close() {

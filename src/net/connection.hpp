@@ -43,7 +43,8 @@ private:
     void accept_head(std::size_t length);
     void refuse_head(int status, std::string_view reason);
 
-    void call_application(void (RequestCall::*step)() const);
+    void ask_admission();
+    void hand_over();
     void advance_body();
     bool take_body_bytes(std::size_t& budget);
     bool send_continue();
@@ -57,6 +58,7 @@ private:
     void discard();
     void close();
 
+    void yield();
     void enter(Phase phase);
     std::shared_ptr<Connection> self() { return std::static_pointer_cast<Connection>(shared_from_this()); }
 

@@ -1,8 +1,11 @@
 #include <gtest/gtest.h>
 #include <sys/mount.h>
+#include <sys/resource.h>
 
+#include <atomic>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
 #include "net/live_server.hpp"
 
@@ -131,6 +134,38 @@ TEST_F(HttpBodyTest, Answers500WhenTheFolderIsNotThere) {
     directory = folder.path() / "absent";
     start();
     EXPECT_EQ(ask(post_request("/file", "x")).status, 500);
+}
+
+TEST_F(HttpBodyTest, Answers507BeyondTheFileSizeLimitAndLivesOn) {
+    start();
+    rlimit before{};
+    ::getrlimit(RLIMIT_FSIZE, &before);
+    const rlimit small{1'000'000, before.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &small);
+    const auto reply = ask(post_request("/file", sample_bytes(1'000'001)));
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    EXPECT_EQ(reply.status, 507);
+    EXPECT_TRUE(eventually([&] { return folder.count_files() == 0; }));
+    EXPECT_EQ(ask(post_request("/file", sample_bytes(1'000'001))).status, 200);
+}
+
+TEST_F(HttpBodyTest, ManyUploadsAtOnceDoNotMix) {
+    config.worker_threads = 1;
+    config.worker_queue = 16;
+    start();
+    std::atomic<int> whole{0};
+    std::vector<std::thread> senders;
+    for (std::size_t i = 0; i < 8; ++i) {
+        senders.emplace_back([&, i] {
+            auto client = connect();
+            const auto body = sample_bytes(2'000'000 + i);
+            client.send(post_request("/echo-size", body));
+            if (client.read_reply().body == std::to_string(body.size())) ++whole;
+        });
+    }
+    for (auto& sender : senders) sender.join();
+    EXPECT_EQ(whole, 8);
+    EXPECT_EQ(folder.count_files(), 0U);
 }
 
 TEST_F(HttpBodyTest, Answers507BeforeAnyByteWhenTheDiskCannotTakeIt) {

@@ -3,9 +3,6 @@
 #include <pthread.h>
 
 #include <exception>
-
-#include "base/log.hpp"
-
 namespace sunomi::net {
 
 void Mailbox::post(std::function<void()> action) {
@@ -56,18 +53,11 @@ void IoLoop::abort_sessions() {
     for_each_session([](Session& session) { session.abort(); });
 }
 
-/// Over a copy: sessions remove themselves meanwhile. One that throws is cut, the others get their turn.
+/// Over a copy: sessions remove themselves meanwhile.
 template <class Action>
 void IoLoop::for_each_session(Action action) {
     const std::vector<std::shared_ptr<Session>> all{sessions_.begin(), sessions_.end()};
-    for (const auto& session : all) {
-        try {
-            action(*session);
-        } catch (const std::exception& e) {
-            log::error("connection: exception: {}", e.what());
-            session->abort();
-        }
-    }
+    for (const auto& session : all) guarded(*session, [&] { action(*session); });
 }
 
 void IoLoop::schedule_tick() {

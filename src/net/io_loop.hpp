@@ -3,6 +3,7 @@
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <chrono>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "base/clock.hpp"
+#include "base/log.hpp"
 #include "net/asio.hpp"
 #include "net/server_context.hpp"
 
@@ -31,6 +33,17 @@ public:
     /// Close at once.
     virtual void abort() = 0;
 };
+
+/// Runs `action` for `session`; an exception out of it is logged and ends that session only.
+template <class Action>
+void guarded(Session& session, Action action) {
+    try {
+        action();
+    } catch (const std::exception& e) {
+        log::error("connection cut: exception: {}", e.what());
+        session.abort();
+    }
+}
 
 class IoLoop;
 

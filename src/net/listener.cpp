@@ -75,10 +75,8 @@ void Listener::accept() {
     acceptor_.async_accept(loop.context(), peer_, [this, &loop](const boost::system::error_code& error,
                                                                 TcpSocket socket) {
         if (!acceptor_.is_open()) return;
-        if (error == asio::error::no_descriptors || error == asio::error::no_memory ||
-            error == asio::error::no_buffer_space || error.value() == ENFILE) {
-            return pause(error);
-        }
+        const bool client_gone = error == asio::error::connection_aborted;
+        if (error && !client_gone) return pause(error);  // no descriptor or memory left: trying on would spin
         if (!error) on_accepted(loop, std::move(socket));
         accept();
     });

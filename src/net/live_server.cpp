@@ -125,6 +125,7 @@ std::size_t TemporaryFolder::count_files() const {
 
 void LiveServer::start() {
     config.port = 0;
+    config.io_threads = 2;
     auto started = start_http_server(config, handler);
     ASSERT_TRUE(started.has_value());
     server = std::move(started.value());

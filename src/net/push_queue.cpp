@@ -66,7 +66,7 @@ void PushQueue::pump_endpoint() {
         const std::lock_guard lock{mutex_};
         woken_ = false;
     }
-    if (const auto endpoint = endpoint_.lock()) endpoint->pump();
+    if (const auto endpoint = endpoint_.lock()) guarded(*endpoint, [&] { endpoint->pump(); });
 }
 
 }  // namespace sunomi::net

@@ -12,7 +12,8 @@ namespace {
 
 void post_answer(const RequestCall& call, std::optional<Response> response) {
     call.mailbox->post([owner = call.owner, response = std::move(response)]() mutable {
-        if (const auto target = owner.lock()) target->on_answer(std::move(response));
+        const auto target = owner.lock();
+        if (target) guarded(*target, [&] { target->on_answer(std::move(response)); });
     });
 }
 
@@ -51,11 +52,15 @@ void RequestCall::admit() const {
     } catch (const std::exception& e) {
         log::error("admit: {} request={}", e.what(), request->head.request_id);
         return post_answer(*this, std::nullopt);
+    } catch (...) {
+        log::error("admit: unknown exception request={}", request->head.request_id);
+        return post_answer(*this, std::nullopt);
     }
     const bool bodiless = request->head.content_length == 0 && admission.body != Admission::Body::file;
     if (bodiless && !admission.refuse) return respond();
     mailbox->post([owner = owner, admission = std::move(admission)]() mutable {
-        if (const auto target = owner.lock()) target->on_admission(std::move(admission));
+        const auto target = owner.lock();
+        if (target) guarded(*target, [&] { target->on_admission(std::move(admission)); });
     });
 }
 
@@ -66,6 +71,9 @@ void RequestCall::respond() const {
                                [ticket](Response response) { ticket->answer(std::move(response)); });
     } catch (const std::exception& e) {
         log::error("respond: {} request={}", e.what(), ticket->request_id());
+        ticket->answer(std::nullopt);
+    } catch (...) {
+        log::error("respond: unknown exception request={}", ticket->request_id());
         ticket->answer(std::nullopt);
     }
 }

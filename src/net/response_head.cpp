@@ -1,6 +1,5 @@
 #include "net/response_head.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -54,14 +53,24 @@ std::string_view reason_phrase(int status) {
     return at == phrases.end() ? std::string_view{"Status"} : at->second;
 }
 
-/// RFC 9110 §5.6.7, remade once a second per thread.
+/// RFC 9110 §5.6.7, whatever the locale.
+std::string format_http_date(std::time_t time) {
+    static constexpr const char* days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    std::tm utc{};
+    ::gmtime_r(&time, &utc);
+    return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", days[utc.tm_wday], utc.tm_mday,
+                       months[utc.tm_mon], utc.tm_year + 1900, utc.tm_hour, utc.tm_min, utc.tm_sec);
+}
+
+/// The present date, remade once a second per thread.
 const std::string& http_date() {
     thread_local std::time_t made_at = -1;
     thread_local std::string text;
-    const std::time_t now = std::time(nullptr);
-    if (now != made_at) {
+    if (const std::time_t now = std::time(nullptr); now != made_at) {
         made_at = now;
-        text = fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(now));
+        text = format_http_date(now);
     }
     return text;
 }

@@ -62,7 +62,8 @@ void Transport::wait_readable(std::shared_ptr<Session> owner) {
     socket_.async_wait(TcpSocket::wait_read,
                        [this, owner = std::move(owner)](const boost::system::error_code& error) {
                            waits_readable_ = false;
-                           if (error != asio::error::operation_aborted) owner->on_readable();
+                           if (error == asio::error::operation_aborted) return;
+                           guarded(*owner, [&] { owner->on_readable(); });
                        });
 }
 
@@ -71,7 +72,8 @@ void Transport::wait_writable(std::shared_ptr<Session> owner) {
     socket_.async_wait(TcpSocket::wait_write,
                        [this, owner = std::move(owner)](const boost::system::error_code& error) {
                            waits_writable_ = false;
-                           if (error != asio::error::operation_aborted) owner->on_writable();
+                           if (error == asio::error::operation_aborted) return;
+                           guarded(*owner, [&] { owner->on_writable(); });
                        });
 }
 
