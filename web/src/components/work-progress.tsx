@@ -1,0 +1,49 @@
+import Box from '@mui/material/Box';
+import LinearProgress from '@mui/material/LinearProgress';
+import Typography from '@mui/material/Typography';
+import { formatTimeLeft } from '../lib/format';
+import { byHeight, describeStage, type Progress } from '../lib/progress';
+import type { Link } from '../lib/progress-stream';
+
+function Rendition({ label, percent }: { label: string; percent: number }) {
+  const done = percent >= 100;
+  return (
+    <Box component="li" sx={{ display: 'grid', gridTemplateColumns: '64px 1fr 48px', alignItems: 'center', gap: 1.5 }}>
+      <Typography variant="body2" sx={{ fontWeight: 600, textTransform: /^\d/.test(label) ? 'none' : 'capitalize' }}>
+        {label}
+      </Typography>
+      <LinearProgress variant="determinate" value={percent} color={done ? 'success' : 'primary'} aria-label={label} />
+      <Typography variant="body2" color="textSecondary" sx={{ textAlign: 'right', fontVariantNumeric: 'tabular-nums' }}>
+        {done ? 'ready' : `${Math.floor(percent)} %`}
+      </Typography>
+    </Box>
+  );
+}
+
+/** The live state of a video's work: what is going on, how long it will take, and a bar for every quality. */
+export function WorkProgress({ progress, link }: { progress: Progress | null; link: Link }) {
+  const labels = Object.keys(progress?.progress ?? {}).sort(byHeight);
+  const eta = progress?.status === 'TRANSCODING' ? progress.etaSeconds : null;
+  const lost = link === 'waiting';
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, justifyContent: 'space-between' }}>
+        <Typography role="status" sx={{ fontWeight: 600 }}>
+          {progress ? describeStage(progress) : 'Asking the server …'}
+        </Typography>
+        <Typography color="textSecondary" variant="body2">
+          {lost ? 'Connection lost; trying again …' : eta !== null && `${formatTimeLeft(eta)} left`}
+        </Typography>
+      </Box>
+      {labels.length > 0 ? (
+        <Box component="ul" sx={{ display: 'grid', gap: 1, m: 0, p: 0, listStyle: 'none' }}>
+          {labels.map((label) => (
+            <Rendition key={label} label={label} percent={progress?.progress?.[label] ?? 0} />
+          ))}
+        </Box>
+      ) : (
+        <LinearProgress aria-label="Processing" />
+      )}
+    </Box>
+  );
+}

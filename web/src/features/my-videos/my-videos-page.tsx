@@ -1,0 +1,78 @@
+import VideoCall from '@mui/icons-material/VideoCallOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { DeleteVideoDialog } from '../../components/delete-video-dialog';
+import { ErrorPanel } from '../../components/error-panel';
+import { MoreOnScroll } from '../../components/more-on-scroll';
+import { Page, usePageTitle } from '../../components/page';
+import { StatePanel } from '../../components/state-panel';
+import type { VideoListItem } from '../../lib/api';
+import { useServices, useUser } from '../../lib/app-context';
+import { joinPages, myVideos } from '../../lib/videos';
+import { VideoRow, VideoRowSkeleton } from './video-row';
+
+/** How often the list is read again while work on one of them goes on. */
+const refreshMilliseconds = 3000;
+
+const changes = (video: VideoListItem) => video.status !== 'FAILED' && !video.finished;
+
+function UploadButton() {
+  return <Button component={Link} to="/upload" variant="contained">Upload a video</Button>;
+}
+
+function MyVideos({ userId }: { userId: string }) {
+  const { api } = useServices();
+  const [deleting, setDeleting] = useState<VideoListItem | null>(null);
+  const list = useInfiniteQuery({
+    ...myVideos(api, userId),
+    refetchInterval: ({ state }) => (state.data?.pages.flat().some(changes) ? refreshMilliseconds : false),
+  });
+  if (list.isPending) {
+    return (
+      <Box role="status" aria-label="Loading your videos">
+        {Array.from({ length: 5 }, (_, index) => <VideoRowSkeleton key={index} />)}
+      </Box>
+    );
+  }
+  if (!list.data) {
+    return <ErrorPanel title="Your videos could not be loaded" error={list.error} onRetry={() => void list.refetch()} />;
+  }
+  const videos = joinPages(list.data.pages);
+  if (videos.length === 0) {
+    return (
+      <StatePanel icon={<VideoCall />} title="Nothing here yet" action={<UploadButton />}>
+        Your videos and the state of their processing will be listed here.
+      </StatePanel>
+    );
+  }
+  return (
+    <>
+      <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
+        {videos.map((video) => <VideoRow key={video.id} video={video} onDelete={() => setDeleting(video)} />)}
+      </Box>
+      {list.hasNextPage && (
+        <MoreOnScroll
+          busy={list.isFetchingNextPage}
+          failed={list.isFetchNextPageError}
+          onMore={() => void list.fetchNextPage()}
+        />
+      )}
+      <DeleteVideoDialog video={deleting} onClose={() => setDeleting(null)} />
+    </>
+  );
+}
+
+export default function MyVideosPage() {
+  usePageTitle('My videos');
+  const user = useUser();
+  return (
+    <Page width={980}>
+      <Typography variant="h4" component="h1" sx={{ mb: 2 }}>My videos</Typography>
+      {user && <MyVideos userId={user.userId} />}
+    </Page>
+  );
+}

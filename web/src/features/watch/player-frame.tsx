@@ -1,0 +1,70 @@
+import ErrorOutlined from '@mui/icons-material/ErrorOutlined';
+import Box from '@mui/material/Box';
+import CircularProgress from '@mui/material/CircularProgress';
+import Typography from '@mui/material/Typography';
+import { lazy, Suspense, type ReactNode } from 'react';
+import type { VideoDetail } from '../../lib/api';
+import { asSentence } from '../../lib/api';
+import { useServices } from '../../lib/app-context';
+import { masterPlaylistUrl, thumbnailUrl } from '../../lib/media-urls';
+
+const Player = lazy(() => import('../../player/player'));
+
+function Screen({ children }: { children: ReactNode }) {
+  return (
+    <Box
+      sx={{
+        display: 'grid', placeContent: 'center', justifyItems: 'center', gap: 2, aspectRatio: '16 / 9', width: '100%',
+        maxHeight: 'calc(100dvh - 200px)', p: 3, borderRadius: { xs: 0, sm: '14px' }, bgcolor: '#17100c', color: '#fff',
+        textAlign: 'center',
+      }}
+    >
+      {children}
+    </Box>
+  );
+}
+
+interface PlayerFrameProps {
+  video: VideoDetail;
+  playable: boolean;
+  theatre: boolean;
+  onTheatre: () => void;
+}
+
+/** The player once there is something to play; before that, and after a failure, the reason why not. */
+export function PlayerFrame({ video, playable, theatre, onTheatre }: PlayerFrameProps) {
+  const { config } = useServices();
+  if (video.status === 'FAILED') {
+    return (
+      <Screen>
+        <ErrorOutlined fontSize="large" aria-hidden />
+        <Typography sx={{ fontWeight: 600 }}>This video could not be processed.</Typography>
+        {video.error && <Typography>{asSentence(video.error)}</Typography>}
+      </Screen>
+    );
+  }
+  if (!playable) {
+    return (
+      <Screen>
+        <CircularProgress color="inherit" aria-label="Waiting for the video" />
+        <Typography>
+          {video.status === 'UPLOADING' ? 'This video is still being uploaded.' : 'This video starts in a moment.'}
+        </Typography>
+      </Screen>
+    );
+  }
+  return (
+    <Suspense fallback={<Screen><CircularProgress color="inherit" aria-label="Loading the player" /></Screen>}>
+      <Player
+        key={video.id}
+        url={masterPlaylistUrl(config, video.id)}
+        poster={thumbnailUrl(config, video.id)}
+        title={video.title}
+        processing={!video.finished}
+        audioOnly={video.height === 0}
+        theatre={theatre}
+        onTheatre={onTheatre}
+      />
+    </Suspense>
+  );
+}

@@ -1,0 +1,34 @@
+import VolumeDown from '@mui/icons-material/VolumeDown';
+import VolumeOff from '@mui/icons-material/VolumeOff';
+import VolumeUp from '@mui/icons-material/VolumeUp';
+import type { CSSProperties } from 'react';
+import { ControlButton } from './control-button';
+
+interface VolumeControlProps {
+  volume: number;
+  muted: boolean;
+  onVolume: (volume: number) => void;
+  onToggleMute: () => void;
+}
+
+export function VolumeControl({ volume, muted, onVolume, onToggleMute }: VolumeControlProps) {
+  const heard = muted ? 0 : volume;
+  const Icon = heard === 0 ? VolumeOff : heard < 0.5 ? VolumeDown : VolumeUp;
+  return (
+    <div className="player-volume">
+      <ControlButton label={muted ? 'Unmute' : 'Mute'} shortcut="M" onClick={onToggleMute}>
+        <Icon />
+      </ControlButton>
+      <input
+        type="range"
+        min={0}
+        max={100}
+        value={Math.round(heard * 100)}
+        aria-label="Volume"
+        aria-valuetext={`${Math.round(heard * 100)} percent`}
+        onChange={(event) => onVolume(Number(event.target.value) / 100)}
+        style={{ '--level': `${heard * 100}%` } as CSSProperties}
+      />
+    </div>
+  );
+}
