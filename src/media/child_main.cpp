@@ -60,7 +60,8 @@ bool parent_is_gone() {
     return ::poll(&channel, 1, 0) > 0 && (channel.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
 }
 
-/// Blocks while the parent is busy storing: that is the back pressure. A parent that is gone ends the process.
+/// Blocks while the parent is busy storing: that is the back pressure. A parent that is gone ends the
+/// process.
 void send(std::string_view bytes) {
     while (!bytes.empty()) {
         const auto sent = ::write(wire::child_channel_fd, bytes.data(), bytes.size());
@@ -76,7 +77,9 @@ void send_frame(wire::FrameHead head, std::string_view payload) {
     send(payload);
 }
 
-void send_error(const Error& error) { send_frame({.kind = FrameKind::error}, wire::error_to_json(error)); }
+void send_error(const Error& error) {
+    send_frame({.kind = FrameKind::error}, wire::error_to_json(error));
+}
 
 void answer_probe(const Input& input) {
     const auto facts = probe(input);
@@ -88,7 +91,8 @@ void answer_inits(const Input& input, const MediaRequest& request) {
     const auto inits = make_inits(input, *request.plan);
     if (!inits) return send_error(inits.error());
     for (const auto& init : *inits)
-        send_frame({.kind = FrameKind::init, .track = init.track}, wire::encode_init({init.codecs, init.bytes}));
+        send_frame({.kind = FrameKind::init, .track = init.track},
+                   wire::encode_init({init.codecs, init.bytes}));
     send_frame({.kind = FrameKind::report}, wire::report_to_json({}));
 }
 
@@ -125,10 +129,14 @@ void answer_segments(const Input& input, const MediaRequest& request) {
 void answer(const MediaRequest& request) {
     const Input input{wire::child_source_fd, request.source_bytes, request.threads};
     switch (request.operation) {
-        case MediaOperation::probe: return answer_probe(input);
-        case MediaOperation::make_inits: return answer_inits(input, request);
-        case MediaOperation::make_segments: return answer_segments(input, request);
-        case MediaOperation::make_thumbnail: return answer_thumbnail(input, request);
+        case MediaOperation::probe:
+            return answer_probe(input);
+        case MediaOperation::make_inits:
+            return answer_inits(input, request);
+        case MediaOperation::make_segments:
+            return answer_segments(input, request);
+        case MediaOperation::make_thumbnail:
+            return answer_thumbnail(input, request);
     }
 }
 
@@ -139,8 +147,7 @@ void answer(const MediaRequest& request) {
     // Best effort: a child that could not become nicer still does its work.
     ::setpriority(PRIO_PROCESS, 0, request.nice);
     initialize();
-    const auto closed =
-        close_sandbox({request.memory_bytes, request.cpu_seconds}, wire::child_channel_fd);
+    const auto closed = close_sandbox({request.memory_bytes, request.cpu_seconds}, wire::child_channel_fd);
     if (!closed) leave(ChildExit::not_isolated);
     answer(request);
     leave(ChildExit::answered);

@@ -30,26 +30,67 @@ constexpr bool under_sanitizer = true;
 constexpr bool under_sanitizer = false;
 #endif
 
-// What libav, x264, malloc and threads use, and their fallbacks; strace shows none refused with 1 and 2 threads.
+// What libav, x264, malloc and threads use, and their fallbacks; strace shows none refused with 1 and 2
+// threads.
 constexpr std::array allowed_calls{
-    SCMP_SYS(read),           SCMP_SYS(pread64),       SCMP_SYS(write),         SCMP_SYS(writev),
-    SCMP_SYS(close),          SCMP_SYS(munmap),        SCMP_SYS(mremap),        SCMP_SYS(madvise),
-    SCMP_SYS(brk),            SCMP_SYS(futex),         SCMP_SYS(sched_yield),   SCMP_SYS(sched_getaffinity),
-    SCMP_SYS(rt_sigreturn),   SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigaction), SCMP_SYS(sigaltstack),
-    SCMP_SYS(exit),           SCMP_SYS(exit_group),    SCMP_SYS(clock_gettime), SCMP_SYS(clock_nanosleep),
-    SCMP_SYS(nanosleep),      SCMP_SYS(gettimeofday),  SCMP_SYS(getpid),        SCMP_SYS(gettid),
-    SCMP_SYS(set_robust_list), SCMP_SYS(rseq),         SCMP_SYS(getrandom),     SCMP_SYS(restart_syscall),
-    SCMP_SYS(getcpu),         SCMP_SYS(sysinfo),       SCMP_SYS(membarrier),
+    SCMP_SYS(read),
+    SCMP_SYS(pread64),
+    SCMP_SYS(write),
+    SCMP_SYS(writev),
+    SCMP_SYS(close),
+    SCMP_SYS(munmap),
+    SCMP_SYS(mremap),
+    SCMP_SYS(madvise),
+    SCMP_SYS(brk),
+    SCMP_SYS(futex),
+    SCMP_SYS(sched_yield),
+    SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigaction),
+    SCMP_SYS(sigaltstack),
+    SCMP_SYS(exit),
+    SCMP_SYS(exit_group),
+    SCMP_SYS(clock_gettime),
+    SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(nanosleep),
+    SCMP_SYS(gettimeofday),
+    SCMP_SYS(getpid),
+    SCMP_SYS(gettid),
+    SCMP_SYS(set_robust_list),
+    SCMP_SYS(rseq),
+    SCMP_SYS(getrandom),
+    SCMP_SYS(restart_syscall),
+    SCMP_SYS(getcpu),
+    SCMP_SYS(sysinfo),
+    SCMP_SYS(membarrier),
 };
 
 // No decoder, however odd, asks for these.
 constexpr std::array deadly_calls{
-    SCMP_SYS(execve),           SCMP_SYS(execveat),          SCMP_SYS(ptrace),          SCMP_SYS(socket),
-    SCMP_SYS(socketpair),       SCMP_SYS(connect),           SCMP_SYS(bind),            SCMP_SYS(bpf),
-    SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(io_uring_setup),  SCMP_SYS(userfaultfd),
-    SCMP_SYS(perf_event_open),  SCMP_SYS(unshare),           SCMP_SYS(setns),           SCMP_SYS(mount),
-    SCMP_SYS(init_module),      SCMP_SYS(finit_module),      SCMP_SYS(kexec_load),      SCMP_SYS(add_key),
-    SCMP_SYS(keyctl),           SCMP_SYS(pidfd_getfd),       SCMP_SYS(open_by_handle_at),
+    SCMP_SYS(execve),
+    SCMP_SYS(execveat),
+    SCMP_SYS(ptrace),
+    SCMP_SYS(socket),
+    SCMP_SYS(socketpair),
+    SCMP_SYS(connect),
+    SCMP_SYS(bind),
+    SCMP_SYS(bpf),
+    SCMP_SYS(process_vm_readv),
+    SCMP_SYS(process_vm_writev),
+    SCMP_SYS(io_uring_setup),
+    SCMP_SYS(userfaultfd),
+    SCMP_SYS(perf_event_open),
+    SCMP_SYS(unshare),
+    SCMP_SYS(setns),
+    SCMP_SYS(mount),
+    SCMP_SYS(init_module),
+    SCMP_SYS(finit_module),
+    SCMP_SYS(kexec_load),
+    SCMP_SYS(add_key),
+    SCMP_SYS(keyctl),
+    SCMP_SYS(pidfd_getfd),
+    SCMP_SYS(open_by_handle_at),
 };
 
 Error system_error(const char* what) {
@@ -58,7 +99,8 @@ Error system_error(const char* what) {
 
 /// Bytes of address space mapped now; −1 when the kernel does not tell.
 std::int64_t mapped_bytes() {
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> statm(std::fopen("/proc/self/statm", "re"), &std::fclose);
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> statm(std::fopen("/proc/self/statm", "re"),
+                                                                &std::fclose);
     long long pages = -1;
     if (!statm || std::fscanf(statm.get(), "%lld", &pages) != 1) return -1;
     return pages * ::sysconf(_SC_PAGESIZE);
@@ -69,7 +111,8 @@ bool limit(__rlimit_resource resource, std::int64_t soft, std::int64_t hard) {
     return ::setrlimit(resource, &value) == 0;
 }
 
-/// RLIMIT_NPROC is left alone: it counts all processes of the user, and threads cost memory, which is counted.
+/// RLIMIT_NPROC is left alone: it counts all processes of the user, and threads cost memory, which is
+/// counted.
 Result<void> set_limits(const SandboxLimits& limits, std::int64_t mapped, int last_fd) {
     if (!under_sanitizer) {
         // Each further malloc arena would take 64 MB of address space for nothing.
@@ -87,8 +130,7 @@ Result<void> set_limits(const SandboxLimits& limits, std::int64_t mapped, int la
 /// A second wall where the kernel has it: no file system right at all, whatever the seccomp filter misses.
 /// Best effort, so without a result. Rights by ABI version: Linux, Documentation/userspace-api/landlock.rst.
 void deny_file_system() {
-    const long version =
-        ::syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
+    const long version = ::syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
     if (version < 1) return;
     const int rights = version == 1 ? 13 : version == 2 ? 14 : 15;
     const std::uint64_t handled_access_fs = (1ULL << rights) - 1;
@@ -143,7 +185,8 @@ Result<void> filter_system_calls() {
     for (const int call : allowed_calls) filter.add(SCMP_ACT_ALLOW, call);
     for (const int call : deadly_calls) filter.add(SCMP_ACT_KILL_PROCESS, call);
     add_conditional_calls(filter);
-    if (!filter.load()) return Error{Errc::internal, "media sandbox: the system call filter cannot be loaded"};
+    if (!filter.load())
+        return Error{Errc::internal, "media sandbox: the system call filter cannot be loaded"};
     return {};
 }
 

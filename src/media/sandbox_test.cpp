@@ -57,15 +57,16 @@ int signal_of(const std::function<int()>& act, SandboxLimits limits = roomy) {
 }
 
 /// The error of a call that is to fail; 0 if it did not.
-int refusal(long result) { return result == -1 ? errno : 0; }
+int refusal(long result) {
+    return result == -1 ? errno : 0;
+}
 
 TEST(Sandbox, LetsComputeAllocateAndRunThreads) {
     EXPECT_EQ(exit_code_of([] {
                   int sum = 0;
                   std::vector<std::thread> threads;
                   std::array<std::vector<char>, 4> blocks;
-                  for (auto& block : blocks)
-                      threads.emplace_back([&block] { block.assign(1 << 20, 1); });
+                  for (auto& block : blocks) threads.emplace_back([&block] { block.assign(1 << 20, 1); });
                   for (auto& thread : threads) thread.join();
                   for (const auto& block : blocks) sum += block.back();
                   return sum;
@@ -90,11 +91,12 @@ TEST(Sandbox, ReadsDescriptorsThatWereOpenBefore) {
 
 TEST(Sandbox, OpensNoFile) {
     EXPECT_EQ(exit_code_of([] { return refusal(::open("/etc/passwd", O_RDONLY | O_CLOEXEC)); }), EPERM);
-    EXPECT_EQ(exit_code_of([] { return refusal(::open("/tmp/made", O_WRONLY | O_CREAT | O_CLOEXEC, 0600)); }), EPERM);
+    EXPECT_EQ(exit_code_of([] { return refusal(::open("/tmp/made", O_WRONLY | O_CREAT | O_CLOEXEC, 0600)); }),
+              EPERM);
     EXPECT_EQ(exit_code_of([] { return refusal(::syscall(SYS_openat2, AT_FDCWD, "/", nullptr, 0)); }), EPERM);
     EXPECT_EQ(exit_code_of([] { return refusal(::unlink("/tmp/nothing")); }), EPERM);
     EXPECT_EQ(exit_code_of([] {
-                  struct stat facts{};
+                  struct stat facts {};
                   return refusal(::stat("/etc/passwd", &facts));
               }),
               EPERM);
@@ -140,7 +142,7 @@ TEST(Sandbox, RaisesNoLimitAndWritesNoFile) {
     ::dup2(file, 1);
     const int status = status_of([] { return refusal(::write(1, "x", 1)); });
     ::dup2(kept, 1);
-    struct stat facts{};
+    struct stat facts {};
     EXPECT_EQ(::fstat(file, &facts), 0);
     EXPECT_EQ(facts.st_size, 0);
     EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGXFSZ);
@@ -158,7 +160,8 @@ TEST(Sandbox, KillsWhoeverActsLikeAnAttacker) {
               }),
               SIGSYS);
     EXPECT_EQ(signal_of([] { return ::socket(AF_INET, SOCK_STREAM, 0); }), SIGSYS);
-    EXPECT_EQ(signal_of([] { return static_cast<int>(::syscall(SYS_ptrace, PTRACE_TRACEME, 0, 0, 0)); }), SIGSYS);
+    EXPECT_EQ(signal_of([] { return static_cast<int>(::syscall(SYS_ptrace, PTRACE_TRACEME, 0, 0, 0)); }),
+              SIGSYS);
     EXPECT_EQ(signal_of([] { return static_cast<int>(::syscall(SYS_bpf, 0, nullptr, 0)); }), SIGSYS);
     EXPECT_EQ(signal_of([] { return static_cast<int>(::syscall(SYS_io_uring_setup, 1, nullptr)); }), SIGSYS);
 }

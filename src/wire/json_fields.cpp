@@ -15,8 +15,8 @@ const json::array no_elements;
 constexpr std::size_t max_depth = 8;
 
 bool is_token_char(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == ',' ||
-           c == '_' || c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+           c == ',' || c == '_' || c == '-';
 }
 
 }  // namespace

@@ -15,8 +15,8 @@ namespace sunomi::wire {
 Result<boost::json::value> parse_object(std::string_view json);
 
 /// Reads the fields of one JSON object with their ranges and remembers the first thing that is wrong, so that
-/// a reader of a record is a list of fields and one check of `complaint()` at its end. After a complaint every
-/// call still answers a value within the range it was asked for.
+/// a reader of a record is a list of fields and one check of `complaint()` at its end. After a complaint
+/// every call still answers a value within the range it was asked for.
 ///
 /// **Threads:** one. **Lifetime:** borrows the object, and the complaint that nested readers share.
 class JsonFields {

@@ -189,8 +189,9 @@ std::string encode_init(const InitPayload& init) {
 
 Result<InitPayload> decode_init(std::string_view payload) {
     constexpr std::size_t max_codecs_bytes = 64;
-    const auto fits = [](char c) { return (c >= '-' && c <= '9' && c != '/') || (c >= 'A' && c <= 'Z') ||
-                                          (c >= 'a' && c <= 'z'); };
+    const auto fits = [](char c) {
+        return (c >= '-' && c <= '9' && c != '/') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    };
     if (payload.size() < 4) return Error{Errc::invalid, "an init segment without its head"};
     const std::size_t length = u32_at(payload, 0);
     if (length > max_codecs_bytes || length > payload.size() - 4)

@@ -12,8 +12,8 @@
 
 /// What the media child is told and what it answers, over one stream socket.
 ///
-/// Everything is a frame: a head of 16 bytes (kind, track, segment, payload length; 32-bit, little endian) and
-/// the payload. The parent sends one `request`; the child answers with any number of `init` or `segment`
+/// Everything is a frame: a head of 16 bytes (kind, track, segment, payload length; 32-bit, little endian)
+/// and the payload. The parent sends one `request`; the child answers with any number of `init` or `segment`
 /// frames and ends with exactly one of `facts`, `thumbnail`, `report` or `error`. All readers here expect
 /// hostile bytes: the child parses media of strangers.
 namespace sunomi::wire {

@@ -29,13 +29,11 @@ MediaRequest some_request() {
 }
 
 TEST(MediaFrames, RoundTripEveryHead) {
-    const FrameHead heads[] = {{FrameKind::request, 0, 0, 7},
-                               {FrameKind::facts, 0, 0, 0},
-                               {FrameKind::init, audio_track, 0, 1},
-                               {FrameKind::segment, 3, 2'000'000'000, max_frame_bytes},
-                               {FrameKind::thumbnail, 0, 0, 65536},
-                               {FrameKind::report, 0, 0, 256},
-                               {FrameKind::error, 0, 0, 1}};
+    const FrameHead heads[] = {
+        {FrameKind::request, 0, 0, 7},        {FrameKind::facts, 0, 0, 0},
+        {FrameKind::init, audio_track, 0, 1}, {FrameKind::segment, 3, 2'000'000'000, max_frame_bytes},
+        {FrameKind::thumbnail, 0, 0, 65536},  {FrameKind::report, 0, 0, 256},
+        {FrameKind::error, 0, 0, 1}};
     for (const auto& head : heads) EXPECT_EQ(decode_head(encode_head(head)).value(), head);
 }
 
@@ -86,9 +84,17 @@ TEST(MediaFrames, RefuseEveryTruncationOfARequest) {
 
 TEST(MediaFrames, RefuseSegmentsThatThePlanDoesNotHave) {
     const std::vector<std::vector<WantedTrack>> wrong{
-        {},          {{0, {}}},           {{2, {0}}},          {{-1, {0}}},
-        {{0, {3}}},  {{0, {-1}}},         {{0, {1, 1}}},       {{0, {2, 1}}},
-        {{0, {0, 1, 2, 3}}}, {{0, {0}}, {0, {1}}}, {{0, {0}}, {audio_track, {0}}},
+        {},
+        {{0, {}}},
+        {{2, {0}}},
+        {{-1, {0}}},
+        {{0, {3}}},
+        {{0, {-1}}},
+        {{0, {1, 1}}},
+        {{0, {2, 1}}},
+        {{0, {0, 1, 2, 3}}},
+        {{0, {0}}, {0, {1}}},
+        {{0, {0}}, {audio_track, {0}}},
     };
     for (std::size_t i = 0; i < wrong.size(); ++i) {
         auto request = some_request();
@@ -103,9 +109,9 @@ TEST(MediaFrames, RefuseSegmentsThatThePlanDoesNotHave) {
 
 TEST(MediaFrames, RefuseRequestsOutsideTheirRanges) {
     const std::pair<const char*, json::value> wrong[] = {
-        {"operation", "format"}, {"sourceBytes", -1},  {"threads", 0},     {"threads", 65},
-        {"nice", -20},           {"memoryBytes", 0},   {"cpuSeconds", 0},  {"mode", "dream"},
-        {"plan", "{}"},          {"plan", nullptr},    {"wanted", 7},
+        {"operation", "format"}, {"sourceBytes", -1}, {"threads", 0},    {"threads", 65},
+        {"nice", -20},           {"memoryBytes", 0},  {"cpuSeconds", 0}, {"mode", "dream"},
+        {"plan", "{}"},          {"plan", nullptr},   {"wanted", 7},
     };
     for (const auto& [name, value] : wrong) {
         auto document = json::parse(request_to_json(some_request()));
@@ -115,7 +121,9 @@ TEST(MediaFrames, RefuseRequestsOutsideTheirRanges) {
 }
 
 TEST(MediaFrames, RoundTripInitsAndRefuseBrokenOnes) {
-    const InitPayload init{"avc1.64001f", std::string("\0\0\0\x18" "ftyp", 8)};
+    const InitPayload init{"avc1.64001f", std::string("\0\0\0\x18"
+                                                      "ftyp",
+                                                      8)};
     const auto payload = encode_init(init);
     EXPECT_EQ(decode_init(payload).value(), init);
     for (std::size_t length = 0; length < 4 + init.codecs.size(); ++length)

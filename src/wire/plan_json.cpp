@@ -21,21 +21,27 @@ constexpr int max_side = 32768;
 constexpr std::int64_t max_bitrate_bps = 1'000'000'000;
 // 12 h of segments of 1 s, and some.
 constexpr std::size_t max_segments = 50'000;
-// 4.6 h of nothing but key frames at 60/s. Above it the facts say "not to be copied", which is always true enough.
+// 4.6 h of nothing but key frames at 60/s. Above it the facts say "not to be copied", which is always true
+// enough.
 constexpr std::size_t max_copy_points = 1'000'000;
 constexpr std::size_t max_renditions = 32;
 
 constexpr std::array<std::string_view, 2> mode_words{"encode", "copy"};
-constexpr std::array<std::string_view, 10> preset_words{"ultrafast", "superfast", "veryfast", "faster", "fast",
-                                                        "medium",    "slow",      "slower",   "veryslow", "placebo"};
+constexpr std::array<std::string_view, 10> preset_words{"ultrafast", "superfast", "veryfast", "faster",
+                                                        "fast",      "medium",    "slow",     "slower",
+                                                        "veryslow",  "placebo"};
 
-std::string_view word_of(TrackMode mode) { return mode_words[mode == TrackMode::copy ? 1 : 0]; }
+std::string_view word_of(TrackMode mode) {
+    return mode_words[mode == TrackMode::copy ? 1 : 0];
+}
 
 TrackMode read_mode(JsonFields& fields) {
     return fields.word("mode", mode_words) == 1 ? TrackMode::copy : TrackMode::encode;
 }
 
-json::value write(Rational rational) { return {rational.num, rational.den}; }
+json::value write(Rational rational) {
+    return {rational.num, rational.den};
+}
 
 /// `[num, den]`, num from `least`, den from 1.
 Rational read_rational(JsonFields& fields, std::string_view name, std::int64_t least) {
@@ -97,9 +103,8 @@ Timeline read_timeline(JsonFields fields) {
 }
 
 json::value write(const RenditionPlan& rendition) {
-    return {{"label", rendition.label},   {"width", rendition.width},
-            {"height", rendition.height}, {"capBps", rendition.cap_bps},
-            {"mode", word_of(rendition.mode)}, {"codecs", rendition.codecs}};
+    return {{"label", rendition.label},    {"width", rendition.width},        {"height", rendition.height},
+            {"capBps", rendition.cap_bps}, {"mode", word_of(rendition.mode)}, {"codecs", rendition.codecs}};
 }
 
 /// A label becomes a folder: `[0-9a-z]` only, and never the audio's.
@@ -137,7 +142,8 @@ AudioPlan read_audio_plan(JsonFields fields) {
             .codecs = fields.token("codecs", 64)};
 }
 
-/// The CRF as a text, in the fewest digits that give the same double again (Boost.JSON's reader may be an ulp off).
+/// The CRF as a text, in the fewest digits that give the same double again (Boost.JSON's reader may be an ulp
+/// off).
 std::string write_crf(double crf) {
     std::array<char, 32> digits{};
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), crf).ptr;

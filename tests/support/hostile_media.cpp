@@ -125,16 +125,20 @@ std::vector<HostileFile> playlists(const std::string& bait) {
     const std::string hls = "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\n";
     return {
         {"hls-playlist", hls + "file://" + bait + "\n#EXT-X-ENDLIST\n"},
-        {"hls-key", "#EXTM3U\n#EXT-X-KEY:METHOD=AES-128,URI=\"" + bait + "\"\n#EXTINF:9,\nconcat:" + bait + "\n"},
+        {"hls-key",
+         "#EXTM3U\n#EXT-X-KEY:METHOD=AES-128,URI=\"" + bait + "\"\n#EXTINF:9,\nconcat:" + bait + "\n"},
         {"hls-of-itself", hls + "/proc/self/fd/3\n"},
         {"dash-manifest",
          "<?xml version=\"1.0\"?><MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" type=\"static\"><Period>"
-         "<AdaptationSet><Representation id=\"0\"><BaseURL>file://" + bait +
-             "</BaseURL></Representation></AdaptationSet></Period></MPD>"},
+         "<AdaptationSet><Representation id=\"0\"><BaseURL>file://" +
+             bait + "</BaseURL></Representation></AdaptationSet></Period></MPD>"},
         {"ffconcat", "ffconcat version 1.0\nfile '" + bait + "'\n"},
-        {"session-description", "v=0\no=- 0 0 IN IP4 127.0.0.1\nc=IN IP4 127.0.0.1\nm=video 5004 RTP/AVP 96\n"},
-        {"huge-svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"99999999\" height=\"99999999\">"
-                     "<image href=\"" + bait + "\"/></svg>"},
+        {"session-description",
+         "v=0\no=- 0 0 IN IP4 127.0.0.1\nc=IN IP4 127.0.0.1\nm=video 5004 RTP/AVP 96\n"},
+        {"huge-svg",
+         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"99999999\" height=\"99999999\">"
+         "<image href=\"" +
+             bait + "\"/></svg>"},
     };
 }
 
@@ -149,12 +153,14 @@ std::vector<HostileFile> clips(const std::string& bait) {
         {"absurd-size", with_absurd_size(mp4)},
         {"absurd-pictures", with_absurd_pictures(avi)},
         {"three-hours-in-one-frame",
-         make_media({"-f", "lavfi", "-i", "color=s=64x64:r=1/10800", "-frames:v", "1", "-c:v", "libx264"}, "mp4")},
+         make_media({"-f", "lavfi", "-i", "color=s=64x64:r=1/10800", "-frames:v", "1", "-c:v", "libx264"},
+                    "mp4")},
         {"cut-before-index", mp4.substr(0, mp4.size() / 2)},
         {"cut-in-index", mp4.substr(0, mp4.size() - 300)},
         {"attachment", make_media({"-f", "lavfi", "-i", "testsrc2=s=64x64:d=1", "-c:v", "libx264", "-attach",
                                    attachment.string(), "-metadata:s:t:0", "mimetype=text/plain",
-                                   "-metadata:s:t:0", "filename=../../../../" + bait}, "mkv")},
+                                   "-metadata:s:t:0", "filename=../../../../" + bait},
+                                  "mkv")},
     };
 }
 
@@ -171,14 +177,15 @@ std::string make_media(std::vector<std::string> arguments, const std::string& ex
 }
 
 std::string make_good_mp4() {
-    return make_media({"-f", "lavfi", "-i", "testsrc2=s=320x180:r=30:d=3", "-f", "lavfi", "-i", "sine=d=3",
-                       "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-g", "30", "-c:a", "aac"},
-                      "mp4");
+    return make_media(
+        {"-f", "lavfi", "-i", "testsrc2=s=320x180:r=30:d=3", "-f", "lavfi", "-i", "sine=d=3", "-c:v",
+         "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-g", "30", "-c:a", "aac"},
+        "mp4");
 }
 
 std::string make_good_webm() {
-    return make_media({"-f", "lavfi", "-i", "testsrc2=s=160x90:r=25:d=2", "-f", "lavfi", "-i", "sine=d=2", "-c:v",
-                       "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-c:a", "libopus"},
+    return make_media({"-f", "lavfi", "-i", "testsrc2=s=160x90:r=25:d=2", "-f", "lavfi", "-i", "sine=d=2",
+                       "-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-c:a", "libopus"},
                       "webm");
 }
 
@@ -187,7 +194,10 @@ std::vector<HostileFile> make_hostile_files(const std::string& bait) {
     for (auto& clip : clips(bait)) files.push_back(std::move(clip));
     files.push_back({"huge-png", huge_png()});
     files.push_back({"random", random_bytes(100'000)});
-    files.push_back({"random-mp4", "\0\0\0\x18" "ftypisom\0\0\2\0isomiso2\0\1\x86\x9cmoov"s + random_bytes(100'000)});
+    files.push_back({"random-mp4",
+                     "\0\0\0\x18"
+                     "ftypisom\0\0\2\0isomiso2\0\1\x86\x9cmoov"s +
+                         random_bytes(100'000)});
     files.push_back({"random-matroska", "\x1a\x45\xdf\xa3"s + random_bytes(100'000)});
     files.push_back({"zeros", std::string(100'000, '\0')});
     files.push_back({"one-byte", "\0"s});
@@ -210,10 +220,17 @@ std::string mutate(std::string bytes, std::uint64_t seed) {
     const auto length = std::min<std::size_t>(1 + below(400), bytes.size());
     const auto from = below(bytes.size() - length + 1);
     switch (below(8)) {
-        case 0: bytes.resize(1 + below(bytes.size())); break;
-        case 1: bytes.insert(below(bytes.size()), bytes.substr(from, length)); break;
-        case 2: bytes.erase(from, length); break;
-        default: break;
+        case 0:
+            bytes.resize(1 + below(bytes.size()));
+            break;
+        case 1:
+            bytes.insert(below(bytes.size()), bytes.substr(from, length));
+            break;
+        case 2:
+            bytes.erase(from, length);
+            break;
+        default:
+            break;
     }
     return bytes;
 }

@@ -7,8 +7,8 @@
 /// Media for tests, made when they run: good clips by the ffmpeg program, hostile ones by hand.
 namespace sunomi::test {
 
-/// The bytes of a file that ffmpeg writes with these arguments (input and encoder options, without the output)
-/// and this extension, e.g. {"-f", "lavfi", "-i", "testsrc2=d=2", "-c:v", "libx264"}, "mp4". Throws
+/// The bytes of a file that ffmpeg writes with these arguments (input and encoder options, without the
+/// output) and this extension, e.g. {"-f", "lavfi", "-i", "testsrc2=d=2", "-c:v", "libx264"}, "mp4". Throws
 /// std::runtime_error when ffmpeg is missing or fails.
 std::string make_media(std::vector<std::string> arguments, const std::string& extension);
 

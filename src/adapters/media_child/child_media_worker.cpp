@@ -34,11 +34,15 @@ using TakePart = std::function<Result<void>(Frame frame)>;
 
 Error death_by_signal(int signal) {
     switch (signal) {
-        case SIGXCPU: return Error{Errc::timed_out, "Decoding this file took too much computing time"};
-        case SIGKILL: return Error{Errc::internal, "The decoder was killed while it worked on this file"};
-        case SIGSYS: return Error{Errc::internal, "The decoder tried something forbidden on this file"};
+        case SIGXCPU:
+            return Error{Errc::timed_out, "Decoding this file took too much computing time"};
+        case SIGKILL:
+            return Error{Errc::internal, "The decoder was killed while it worked on this file"};
+        case SIGSYS:
+            return Error{Errc::internal, "The decoder tried something forbidden on this file"};
         default:
-            return Error{Errc::internal, "The decoder crashed on this file (signal " + std::to_string(signal) + ")"};
+            return Error{Errc::internal,
+                         "The decoder crashed on this file (signal " + std::to_string(signal) + ")"};
     }
 }
 
@@ -53,7 +57,8 @@ Error death(int status) {
         case ChildExit::bad_request:
             return Error{Errc::internal, "The media child did not understand its request"};
         case ChildExit::answered:
-        case ChildExit::bug: break;
+        case ChildExit::bug:
+            break;
     }
     return Error{Errc::internal, "The decoder ended without an answer (exit code " +
                                      std::to_string(WEXITSTATUS(status)) + ")"};

@@ -105,7 +105,8 @@ TEST(ChildMediaWorker, BringsInitsThumbnailsAndSegments) {
     EXPECT_EQ(inits->at(2).codecs, "avc1.64001f");
     EXPECT_EQ(inits->at(2).bytes, "init");
 
-    EXPECT_EQ(worker()->make_thumbnail(Script("x").source(), some_plan(), Deadline::in(20s)).value(), "jpeg of x");
+    EXPECT_EQ(worker()->make_thumbnail(Script("x").source(), some_plan(), Deadline::in(20s)).value(),
+              "jpeg of x");
 
     const auto outcome = run("x", both_renditions);
     ASSERT_TRUE(outcome.report) << outcome.report.error().message();
@@ -118,8 +119,10 @@ TEST(ChildMediaWorker, ChoosesTheOperationByTrackAndMode) {
     EXPECT_EQ(run("x", {.wanted = {{audio_track, {2}}}}).segments, (Segments{{{audio_track, 2}, "1000/2"}}));
     EXPECT_EQ(run("x", {.wanted = {{audio_track, {2}}}, .mode = RunMode::conceal}).segments,
               (Segments{{{audio_track, 2}, "silence"}}));
-    EXPECT_EQ(run("x", {.wanted = {{1, {2}}}, .mode = RunMode::conceal, .priority = WorkPriority::interactive}).segments,
-              (Segments{{{1, 2}, "still"}}));
+    EXPECT_EQ(
+        run("x", {.wanted = {{1, {2}}}, .mode = RunMode::conceal, .priority = WorkPriority::interactive})
+            .segments,
+        (Segments{{{1, 2}, "still"}}));
 }
 
 TEST(ChildMediaWorker, TellsWhoseFaultAnErrorIs) {
@@ -132,8 +135,8 @@ TEST(ChildMediaWorker, TellsWhoseFaultAnErrorIs) {
 
 TEST(ChildMediaWorker, SurvivesEveryDeathOfAChild) {
     const std::map<std::string, Errc> deaths{
-        {"crash", Errc::internal},   {"killed", Errc::internal}, {"execute", Errc::internal},
-        {"connect", Errc::internal}, {"leave", Errc::internal},  {"throw", Errc::internal},
+        {"crash", Errc::internal},   {"killed", Errc::internal},         {"execute", Errc::internal},
+        {"connect", Errc::internal}, {"leave", Errc::internal},          {"throw", Errc::internal},
         {"spin", Errc::timed_out},   {"impossible", Errc::corrupt_media}};
     for (const auto& [script, code] : deaths) {
         const auto facts = probe(script);
@@ -160,10 +163,13 @@ TEST(ChildMediaWorker, EndsAChildThatEatsMemory) {
 }
 #endif
 
-TEST(ChildMediaWorker, KeepsTheChildInItsSandbox) { EXPECT_EQ(probe("escape").value().container, "denied"); }
+TEST(ChildMediaWorker, KeepsTheChildInItsSandbox) {
+    EXPECT_EQ(probe("escape").value().container, "denied");
+}
 
 TEST(ChildMediaWorker, BelievesNoBrokenFrame) {
-    for (const auto* role : {"garbage", "half-head", "half-frame", "endless-frame", "wrong-answer", "silent"}) {
+    for (const auto* role :
+         {"garbage", "half-head", "half-frame", "endless-frame", "wrong-answer", "silent"}) {
         const auto facts = probe("x", role);
         ASSERT_FALSE(facts) << role;
         EXPECT_EQ(facts.error().code(), Errc::internal) << role << ": " << facts.error().message();
@@ -183,7 +189,8 @@ TEST(ChildMediaWorker, BelievesOnlyWhatWasAskedFor) {
 }
 
 TEST(ChildMediaWorker, RefusesRunsThatDoNotFitTheirPlan) {
-    for (const SegmentRun& wrong : {SegmentRun{}, SegmentRun{.wanted = {{0, {3}}}}, SegmentRun{.wanted = {{2, {0}}}}})
+    for (const SegmentRun& wrong :
+         {SegmentRun{}, SegmentRun{.wanted = {{0, {3}}}}, SegmentRun{.wanted = {{2, {0}}}}})
         EXPECT_EQ(run("x", wrong).report.error().code(), Errc::internal);
 }
 
@@ -225,8 +232,9 @@ TEST(ChildMediaWorker, StopsWhenAsked) {
         started = true;
         return {};
     };
-    const auto report = worker()->make_segments(Script("then wait").source(), some_plan(), {.wanted = {{0, {1, 2}}}},
-                                                sink, [&stop] { return stop.load(); }, Deadline::in(60s));
+    const auto report = worker()->make_segments(
+        Script("then wait").source(), some_plan(), {.wanted = {{0, {1, 2}}}}, sink,
+        [&stop] { return stop.load(); }, Deadline::in(60s));
     const auto ended = std::chrono::steady_clock::now();
     asker.join();
     EXPECT_EQ(report.error().code(), Errc::cancelled);
@@ -312,7 +320,8 @@ TEST(ChildMediaWorker, NeverOutlivesItsServer) {
     while (!gone && !deadline.expired()) {
         gone = ::kill(child, 0) != 0 && errno == ESRCH;
         // A zombie that some init has yet to reap does no work any more.
-        const UniqueFd stat(::open(("/proc/" + std::to_string(child) + "/stat").c_str(), O_RDONLY | O_CLOEXEC));
+        const UniqueFd stat(
+            ::open(("/proc/" + std::to_string(child) + "/stat").c_str(), O_RDONLY | O_CLOEXEC));
         char text[128] = {};
         if (stat.valid() && ::read(stat.get(), text, sizeof text - 1) > 0)
             gone = gone || std::string_view(text).find(") Z") != std::string_view::npos;

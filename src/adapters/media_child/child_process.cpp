@@ -31,7 +31,9 @@ Error spawn_error(const char* what, int code) {
 }
 
 /// A copy of `fd` above all numbers that the child will have, so that the moves in it never collide.
-UniqueFd high_copy(int fd) { return UniqueFd(::fcntl(fd, F_DUPFD_CLOEXEC, wire::child_channel_fd + 1)); }
+UniqueFd high_copy(int fd) {
+    return UniqueFd(::fcntl(fd, F_DUPFD_CLOEXEC, wire::child_channel_fd + 1));
+}
 
 /// The file opened anew, read-only: the child shares neither write access nor a file offset with anyone.
 UniqueFd reopen_read_only(int fd) {
@@ -40,8 +42,8 @@ UniqueFd reopen_read_only(int fd) {
     return opened.valid() ? high_copy(opened.get()) : UniqueFd{};
 }
 
-/// What happens between fork and exec. Whatever other threads have open at that moment is closed here, with or
-/// without its close-on-exec flag.
+/// What happens between fork and exec. Whatever other threads have open at that moment is closed here, with
+/// or without its close-on-exec flag.
 class SpawnPlan {
 public:
     SpawnPlan(int source, int channel) {
@@ -64,9 +66,9 @@ public:
         ::posix_spawnattr_setsigmask(&attributes_, &none);
         // A group of its own: Ctrl-C in a terminal is for the server to judge.
         ::posix_spawnattr_setpgroup(&attributes_, 0);
-        ::posix_spawnattr_setflags(&attributes_, static_cast<short>(POSIX_SPAWN_SETSIGDEF |
-                                                                    POSIX_SPAWN_SETSIGMASK |
-                                                                    POSIX_SPAWN_SETPGROUP));
+        ::posix_spawnattr_setflags(
+            &attributes_,
+            static_cast<short>(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP));
     }
     ~SpawnPlan() {
         ::posix_spawn_file_actions_destroy(&actions_);
@@ -96,7 +98,9 @@ bool wait_for(int fd, short events) {
     return ::poll(&watched, 1, poll_slice_ms) > 0;
 }
 
-bool is_passing(int code) { return code == EAGAIN || code == EWOULDBLOCK || code == EINTR; }
+bool is_passing(int code) {
+    return code == EAGAIN || code == EWOULDBLOCK || code == EINTR;
+}
 
 int reap(pid_t pid) {
     int status = 0;
@@ -126,7 +130,8 @@ Result<ChildProcess> ChildProcess::spawn(const std::string& executable,
     if (!channel.valid()) return spawn_error("the socket cannot be copied", errno);
 
     pid_t pid = -1;
-    if (const int failed = SpawnPlan(source.get(), channel.get()).run(pid, executable, arguments); failed != 0)
+    if (const int failed = SpawnPlan(source.get(), channel.get()).run(pid, executable, arguments);
+        failed != 0)
         return spawn_error("it cannot be started", failed);
     return ChildProcess(pid, std::move(ours));
 }

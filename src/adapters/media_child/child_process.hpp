@@ -32,8 +32,8 @@ class ChildProcess {
 public:
     /// Starts `executable` with `arguments`, the source and the socket as its only descriptors besides
     /// /dev/null. Fails with unavailable.
-    static Result<ChildProcess> spawn(const std::string& executable, const std::vector<std::string>& arguments,
-                                      int source_fd);
+    static Result<ChildProcess> spawn(const std::string& executable,
+                                      const std::vector<std::string>& arguments, int source_fd);
 
     ChildProcess(ChildProcess&& other) noexcept;
     ChildProcess& operator=(ChildProcess&&) = delete;

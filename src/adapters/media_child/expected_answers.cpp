@@ -12,10 +12,13 @@ constexpr std::size_t mebibyte = 1UL << 20;
 
 FrameKind last_kind_of(MediaOperation operation) {
     switch (operation) {
-        case MediaOperation::probe: return FrameKind::facts;
-        case MediaOperation::make_thumbnail: return FrameKind::thumbnail;
+        case MediaOperation::probe:
+            return FrameKind::facts;
+        case MediaOperation::make_thumbnail:
+            return FrameKind::thumbnail;
         case MediaOperation::make_inits:
-        case MediaOperation::make_segments: break;
+        case MediaOperation::make_segments:
+            break;
     }
     return FrameKind::report;
 }
@@ -32,7 +35,8 @@ Error broken(const char* how) {
 }  // namespace
 
 std::size_t segment_cap_bytes(const VideoPlan& plan, TrackIndex track, int segment) {
-    const auto likely = static_cast<double>(bit_rate_of(plan, track)) * plan.timeline.duration_of(segment) / 8;
+    const auto likely =
+        static_cast<double>(bit_rate_of(plan, track)) * plan.timeline.duration_of(segment) / 8;
     const auto cap = 4 * likely + static_cast<double>(mebibyte);
     return std::min(wire::max_frame_bytes, static_cast<std::size_t>(std::min(cap, 1e12)));
 }
@@ -47,13 +51,19 @@ ExpectedAnswers::ExpectedAnswers(const wire::MediaRequest& request)
 
 std::size_t ExpectedAnswers::cap_of(const wire::FrameHead& head) const {
     switch (head.kind) {
-        case FrameKind::facts: return 48 * mebibyte;  // a million copy points
-        case FrameKind::thumbnail: return 4 * mebibyte;
-        case FrameKind::init: return mebibyte;
-        case FrameKind::segment: return segment_cap_bytes(*request_.plan, head.track, head.segment);
+        case FrameKind::facts:
+            return 48 * mebibyte;  // a million copy points
+        case FrameKind::thumbnail:
+            return 4 * mebibyte;
+        case FrameKind::init:
+            return mebibyte;
+        case FrameKind::segment:
+            return segment_cap_bytes(*request_.plan, head.track, head.segment);
         case FrameKind::report:
-        case FrameKind::error: return mebibyte / 16;
-        case FrameKind::request: break;
+        case FrameKind::error:
+            return mebibyte / 16;
+        case FrameKind::request:
+            break;
     }
     return 0;
 }

@@ -28,8 +28,8 @@ private:
     std::set<std::pair<TrackIndex, int>> missing_;
 };
 
-/// 4 × the track's bit rate × the segment's duration, and 1 MiB on top: capped CRF keeps far below it, a copied
-/// track at most 2×. Never above the cap of any frame.
+/// 4 × the track's bit rate × the segment's duration, and 1 MiB on top: capped CRF keeps far below it, a
+/// copied track at most 2×. Never above the cap of any frame.
 std::size_t segment_cap_bytes(const VideoPlan& plan, TrackIndex track, int segment);
 
 }  // namespace sunomi

@@ -1,4 +1,7 @@
-// The real child with the real decoders: good media comes out, everything else ends in an Error and nothing more.
+// The real child with the real decoders: good media comes out, everything else ends in an Error and nothing
+// more.
+#include "support/hostile_media.hpp"
+
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
@@ -13,7 +16,6 @@
 #include "adapters/media_child/child_media_worker.hpp"
 #include "base/unique_fd.hpp"
 #include "domain/ladder.hpp"
-#include "support/hostile_media.hpp"
 
 // SUNOMI_MEDIA_CHILD: path of the executable made from media_child_runner.cpp.
 namespace sunomi {
@@ -130,7 +132,8 @@ TEST(MediaChild, EndsEveryHostileFileWithAnErrorThatPeopleCanRead) {
         if (outcome.result) {
             EXPECT_TRUE(may_be_watchable(file.name)) << file.name;
         } else {
-            EXPECT_EQ(outcome.result.error().code(), Errc::corrupt_media) << file.name << ": " << describe(outcome);
+            EXPECT_EQ(outcome.result.error().code(), Errc::corrupt_media)
+                << file.name << ": " << describe(outcome);
         }
     }
 }
@@ -184,8 +187,15 @@ TEST(MediaChild, OpensNoFileThatHostileMediaNames) {
     const auto trace = fs::temp_directory_path() / ("sunomi-trace-" + std::to_string(::getpid()));
     auto traced = config();
     traced.executable = strace;
-    traced.arguments = {"strace", "-f", "-qq", "-o", trace.string(), "-e", "trace=open,openat,openat2,seccomp",
-                        SUNOMI_MEDIA_CHILD, "media-child"};
+    traced.arguments = {"strace",
+                        "-f",
+                        "-qq",
+                        "-o",
+                        trace.string(),
+                        "-e",
+                        "trace=open,openat,openat2,seccomp",
+                        SUNOMI_MEDIA_CHILD,
+                        "media-child"};
     for (const auto& file : test::make_hostile_files("/etc/passwd")) {
         const auto outcome = outcome_of(file.bytes, traced);
         EXPECT_EQ(files_opened(trace), 0) << file.name << ": " << describe(outcome);

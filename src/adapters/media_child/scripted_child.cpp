@@ -1,5 +1,7 @@
-// The media child of the tests: the real child_main with a sandbox around operations that do what the source's
-// bytes say, and, for other arguments than `media-child`, a program that does not even speak the protocol.
+// The media child of the tests: the real child_main with a sandbox around operations that do what the
+// source's bytes say, and, for other arguments than `media-child`, a program that does not even speak the
+// protocol.
+#include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -9,7 +11,6 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
-#include <fcntl.h>
 #include <new>
 #include <stdexcept>
 #include <string>
@@ -107,7 +108,8 @@ Result<SourceFacts> probe(const Input& input) {
     SourceFacts facts;
     facts.size_bytes = input.size_bytes;
     facts.container = script == "escape" ? try_to_get_out() : script == "list" ? open_descriptors() : script;
-    if (script == "environment") facts.container = std::to_string(::environ == nullptr || *::environ == nullptr);
+    if (script == "environment")
+        facts.container = std::to_string(::environ == nullptr || *::environ == nullptr);
     if (script == "impossible") facts.duration = std::chrono::microseconds{-1};
     return facts;
 }
