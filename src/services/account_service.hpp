@@ -31,7 +31,8 @@ public:
                    SignUp policy)
         : users_(users), hasher_(hasher), tokens_(tokens), clock_(clock), policy_(policy) {}
 
-    /// invalid (a field; the message names the rule), conflict (the user id is taken), too_many, forbidden (closed).
+    /// invalid (a field; the message names the rule), conflict (the user id is taken), too_many, forbidden
+    /// (closed).
     Result<void> sign_up(std::string_view user_id, std::string_view password, std::string_view name);
     /// unauthenticated for an unknown user and for a wrong password alike, in the same time.
     Result<SignedIn> log_in(std::string_view user_id, std::string_view password);

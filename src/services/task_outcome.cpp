@@ -22,10 +22,11 @@ int segments_of(const VideoPlan& plan) {
 
 }  // namespace
 
-void TaskRunner::settle(const Task& task, const Error& error) {
+Result<void> TaskRunner::settle(const Task& task, const Error& error) {
     if (error.code() == Errc::conflict) {
         log::info("task dropped task={} video={} why=\"{}\"", task.id, task.video, error.message());
-        return;
+        clear_deleted(task.video);
+        return {};
     }
     log::warning(
         "task not done task={} kind={} video={} segments={}-{} failures={} interruptions={} error=\"{}\"",
@@ -41,10 +42,18 @@ void TaskRunner::settle(const Task& task, const Error& error) {
         settled = tasks_.rest(task, task.failures, interruptions, task.mode,
                               rest_after_interruption(interruptions), error.message());
     }
-    // If even that cannot be written, the lease runs out and the reconciler takes over.
-    if (!settled && settled.error().code() != Errc::conflict) {
-        log::error("task outcome not written task={} error=\"{}\"", task.id, settled.error().message());
-    }
+    if (!settled && settled.error().code() != Errc::conflict) return settled.error();
+    return {};
+}
+
+/// A lease lost because its video was deleted: what this task stored after the deletion goes at once (the
+/// tombstone would see to it later).
+void TaskRunner::clear_deleted(const VideoId& id) {
+    const auto video = videos_.find(id);
+    if (!video || *video) return;
+    const auto removed = store_.remove_all(id + "/", Deadline::in(std::chrono::seconds{30}));
+    if (!removed)
+        log::warning("objects not removed yet video={} error=\"{}\"", id, removed.error().message());
 }
 
 Result<void> TaskRunner::settle_failure(const Task& task, const Error& error) {

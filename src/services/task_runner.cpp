@@ -17,7 +17,7 @@ Deadline store_deadline() {
 
 }  // namespace
 
-void TaskRunner::run(const Task& task, const StopRequested& stop) {
+Result<void> TaskRunner::run(const Task& task, const StopRequested& stop) {
     const auto begun = std::chrono::steady_clock::now();
     const auto done = work(task, stop);
     const auto ms =
@@ -25,9 +25,9 @@ void TaskRunner::run(const Task& task, const StopRequested& stop) {
     if (done) {
         log::debug("task done task={} kind={} video={} segments={}-{} ms={}", task.id, to_string(task.kind),
                    task.video, task.first_segment, task.last_segment, ms.count());
-        return;
+        return {};
     }
-    settle(task, done.error());
+    return settle(task, done.error());
 }
 
 Result<void> TaskRunner::work(const Task& task, const StopRequested& stop) {

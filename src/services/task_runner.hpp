@@ -19,7 +19,8 @@ namespace sunomi {
 struct RunnerConfig {
     LadderPolicy ladder;
     SourceLimits limits;
-    std::chrono::milliseconds probe_time{4000};  ///< and 10 s more per GB, for containers that must be read to the end
+    std::chrono::milliseconds probe_time{
+        4000};  ///< and 10 s more per GB, for containers that must be read to the end
     std::chrono::milliseconds inits_time{15000};
     std::chrono::milliseconds run_time{600000};
     std::chrono::milliseconds thumbnail_time{20000};
@@ -44,8 +45,9 @@ public:
           memory_(memory),
           config_(std::move(config)) {}
 
-    /// `stop` turns true when the lease is lost or the worker drains.
-    void run(const Task& task, const StopRequested& stop);
+    /// `stop` turns true when the lease is lost or the worker drains. Fails when what became of the task
+    /// could not be written down (a full disk): the lease is then still held and must be given back later.
+    Result<void> run(const Task& task, const StopRequested& stop);
 
 private:
     /// An open original together with its video and (but for plan tasks) its plan.
@@ -68,7 +70,8 @@ private:
     Result<void> make_thumbnail(const Task& task, const Bench& bench);
     Result<void> finish_video(const Task& task, const Bench& bench);
 
-    void settle(const Task& task, const Error& error);
+    Result<void> settle(const Task& task, const Error& error);
+    void clear_deleted(const VideoId& id);
     Result<void> settle_failure(const Task& task, const Error& error);
     Result<void> conceal(const Task& task, const Error& error);
     Result<void> fail_video(const Task& task, const std::string& reason);

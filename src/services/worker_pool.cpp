@@ -67,18 +67,47 @@ void WorkerPool::run_claimed(const Task& task) {
         if (running_.empty()) last_beat_ = clock_.steady();
         running_.insert(task.id);
     }
-    try {
-        runner_.run(task, [this, id = task.id] { return must_stop(id); });
-    } catch (const std::exception& failure) {
-        // A bug, or no memory: the lease runs out and the reconciler counts it.
-        log::error("task threw task={} video={} what=\"{}\"", task.id, task.video, failure.what());
-    }
+    const auto settled = run_guarded(task);
     {
         const std::lock_guard lock{mutex_};
         running_.erase(task.id);
         lost_.erase(task.id);
+        if (!settled) unsettled_.push_back(task);
     }
     signal_.notify();
+}
+
+Result<void> WorkerPool::run_guarded(const Task& task) {
+    try {
+        auto settled = runner_.run(task, [this, id = task.id] { return must_stop(id); });
+        if (!settled)
+            log::error("task outcome not written task={} error=\"{}\"", task.id, settled.error().message());
+        return settled;
+    } catch (const std::exception& failure) {
+        log::error("task threw task={} video={} what=\"{}\"", task.id, task.video, failure.what());
+        return Error{Errc::internal, failure.what()};
+    }
+}
+
+/// Gives back what could not be given back when it ended; this worker is alive, so no reconciler would.
+void WorkerPool::settle_left_over() {
+    std::vector<Task> tasks;
+    {
+        const std::lock_guard lock{mutex_};
+        tasks.swap(unsettled_);
+    }
+    for (const auto& task : tasks) {
+        const int interruptions = task.interruptions + 1;
+        const auto rested =
+            tasks_.rest(task, task.failures, interruptions, task.mode, rest_after_interruption(interruptions),
+                        "its outcome could not be written");
+        if (rested || rested.error().code() == Errc::conflict) {
+            signal_.notify();
+            continue;
+        }
+        const std::lock_guard lock{mutex_};
+        unsettled_.push_back(task);
+    }
 }
 
 bool WorkerPool::must_stop(std::int64_t task) const {
@@ -99,6 +128,7 @@ void WorkerPool::keep_leases() {
             const std::lock_guard lock{mutex_};
             running = running_;
         }
+        settle_left_over();
         const auto mine = tasks_.beat(owner_);
         if (!mine) {
             log::warning("beat not written error=\"{}\"", mine.error().message());

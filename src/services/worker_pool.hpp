@@ -45,6 +45,8 @@ private:
     void slot(TaskClass task_class);
     void keep_leases();
     void run_claimed(const Task& task);
+    Result<void> run_guarded(const Task& task);
+    void settle_left_over();
     /// True when `task`'s work must end: shutdown, lease gone, or no beat for too long.
     [[nodiscard]] bool must_stop(std::int64_t task) const;
 
@@ -59,6 +61,8 @@ private:
     mutable std::mutex mutex_;
     std::set<std::int64_t> running_;
     std::set<std::int64_t> lost_;
+    std::vector<Task>
+        unsettled_;  ///< ended, but their outcome could not be written yet: their leases are still held
     SteadyTime last_beat_;
     std::vector<std::thread> threads_;
 };

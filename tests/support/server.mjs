@@ -5,6 +5,7 @@ import http from 'node:http';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export const binary = path.resolve(process.env.TEST_BIN ?? 'build/asan/src/app/sunomi');
@@ -74,7 +75,7 @@ export class Server {
       throw new Error('a sanitizer reported: ' + log.slice(-6000));
     }
     rmSync(this.dataDir, { recursive: true, force: true });
-    rmSync(this.logFile, { force: true });
+    if (!process.env.TEST_KEEP_LOGS) rmSync(this.logFile, { force: true });
     if (code !== 0) throw new Error(`the server ended with ${code}: ${log.slice(-3000)}`);
   }
 }
@@ -114,9 +115,9 @@ export class Client {
   }
 
   /** Row, PUT, confirmation; returns the id once the PUT was answered 200. */
-  async upload(file, { title = path.basename(file).slice(0, 100), confirm = true, type = 'video/mp4' } = {}) {
+  async upload(file, { title = path.basename(file).slice(0, 100), confirm = true, type = 'video/mp4', bytesPerSecond } = {}) {
     const { url, videoId } = await this.expect('POST', '/upload/upload-url', { title, description: '' });
-    const answer = await putFile(url, file, { 'content-type': type });
+    const answer = await putFile(url, file, { 'content-type': type }, bytesPerSecond);
     if (answer.status !== 200) throw Object.assign(new Error(`PUT: ${answer.status} ${answer.body}`), { status: answer.status, videoId });
     this.putAnsweredAt = Date.now();
     if (confirm) await this.expect('POST', '/upload/transcode-video', { videoID: videoId });
@@ -148,7 +149,7 @@ export class Client {
 }
 
 /** PUTs a file as a browser does: one request with its Content-Length, streamed from disk. */
-export function putFile(url, file, headers = {}) {
+export function putFile(url, file, headers = {}, bytesPerSecond = Infinity) {
   return new Promise((resolve, reject) => {
     const request = http.request(url, { method: 'PUT', headers: { ...headers, 'content-length': statSync(file).size } }, (answer) => {
       let body = '';
@@ -157,6 +158,13 @@ export function putFile(url, file, headers = {}) {
       answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, body }));
     });
     request.on('error', reject);
-    createReadStream(file).on('error', reject).pipe(request);
+    const bytes = createReadStream(file, { highWaterMark: Number.isFinite(bytesPerSecond) ? Math.ceil(bytesPerSecond / 20) : 1 << 18 });
+    const trickle = async function* () {
+      for await (const piece of bytes) {
+        yield piece;
+        if (Number.isFinite(bytesPerSecond)) await sleep(50);
+      }
+    };
+    pipeline(trickle, request).catch(reject);
   });
 }
