@@ -38,7 +38,7 @@ export function formatBytes(bytes: number): string {
     unit += 1;
   }
   const digits = unit > 0 && value < 99.95 ? 1 : 0;
-  return `${value.toFixed(digits)} ${units[unit] ?? 'B'}`;
+  return `${value.toFixed(digits).replace(/\.0$/, '')} ${units[unit] ?? 'B'}`;
 }
 
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [

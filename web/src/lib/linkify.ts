@@ -4,7 +4,7 @@ export interface TextPart {
   href?: string;
 }
 
-const candidate = /https?:\/\/[^\s<>"'`]+/gi;
+const candidate = /https?:\/\/(?!\/)[^\s<>"'`]+/gi;
 
 /** Punctuation that ends a sentence, and a closing bracket without its opening one, are not part of an address. */
 function trimAddress(address: string): string {

@@ -9,7 +9,7 @@ import { formatAge, formatClock, formatDate } from '../../lib/format';
 import { thumbnailUrl } from '../../lib/media-urls';
 
 const badge = {
-  position: 'absolute', bottom: 8, px: 0.9, py: 0.15, borderRadius: 1, fontSize: '0.76rem', fontWeight: 600,
+  position: 'absolute', bottom: 8, px: 0.9, py: 0.15, borderRadius: '6px', fontSize: '0.76rem', fontWeight: 600,
   color: '#fff', bgcolor: 'rgb(15 10 8 / 84%)', fontVariantNumeric: 'tabular-nums',
 } as const;
 

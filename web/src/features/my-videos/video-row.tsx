@@ -29,7 +29,7 @@ export function VideoRow({ video, onDelete }: VideoRowProps) {
   const state = describeState(video);
   return (
     <Box component="li" sx={{ ...row, borderBottom: '1px solid', borderColor: 'divider' }}>
-      <Box sx={{ borderRadius: 2, overflow: 'hidden' }}>
+      <Box sx={{ borderRadius: '10px', overflow: 'hidden' }}>
         <Thumbnail src={video.status === 'PUBLIC' ? thumbnailUrl(config, video.id) : null} />
       </Box>
       <Box sx={{ minWidth: 0 }}>
@@ -43,7 +43,9 @@ export function VideoRow({ video, onDelete }: VideoRowProps) {
         <Typography variant="body2" color="textSecondary" sx={{ mt: 0.25 }}>
           {formatAge(video.uploadDate)}
           {typeof video.duration === 'number' && ` · ${formatClock(video.duration)}`}
-          {video.height > 0 && ` · ${video.width}×${video.height}`}
+          {video.height > 0 && (
+            <Box component="span" sx={{ display: { xs: 'none', sm: 'inline' } }}> · {video.width}×{video.height}</Box>
+          )}
         </Typography>
         <Chip size="small" label={state.label} color={state.color} variant="outlined" sx={{ mt: 0.75 }} />
         {video.error && (

@@ -26,7 +26,7 @@ export function VideoFacts({ video, own, onDelete }: VideoFactsProps) {
         </Avatar>
         <Box sx={{ flex: 1, minWidth: 0 }}>
           <Typography noWrap sx={{ fontWeight: 600 }}>{video.userId}</Typography>
-          <Typography variant="body2" color="textSecondary">
+          <Typography variant="body2" color="textSecondary" noWrap>
             <time dateTime={video.uploadDate}>{formatDate(video.uploadDate)}</time> · {formatAge(video.uploadDate)}
           </Typography>
         </Box>
