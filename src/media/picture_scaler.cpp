@@ -133,8 +133,13 @@ bool PictureScaler::fits_as_it_is(const AVFrame& source) const {
            matrix_of(source, encoder_.color.matrix) == encoder_.color.matrix;
 }
 
-Result<void> PictureScaler::first_picture(const AVFrame& source) {
+Result<void> PictureScaler::first_picture(const AVFrame& decoded) {
     auto& first = *pictures_[0];
+    const bool on_side = encoder_.rotation_degrees % 180 != 0;
+    const auto size = on_side ? PictureSize{sizes_[0].height, sizes_[0].width} : sizes_[0];
+    const auto* mapped =
+        ToneMapper::is_needed(decoded) ? tone_mapper_.map(decoded, size.width, size.height) : nullptr;
+    const auto& source = mapped != nullptr ? *mapped : decoded;
     if (fits_as_it_is(source)) {
         av_frame_unref(&first);
         if (av_frame_ref(&first, &source) < 0) throw std::bad_alloc{};
@@ -142,9 +147,8 @@ Result<void> PictureScaler::first_picture(const AVFrame& source) {
         return {};
     }
     const bool turned = encoder_.rotation_degrees != 0;
-    const bool on_side = encoder_.rotation_degrees % 180 != 0;
     auto& scaled = turned ? *unturned_ : first;
-    ensure_picture(scaled, on_side ? PictureSize{sizes_[0].height, sizes_[0].width} : sizes_[0]);
+    ensure_picture(scaled, size);
     describe(scaled, encoder_.color);
     if (auto done = first_.run(source, scaled); !done) return done.error();
     if (turned) {

@@ -6,6 +6,7 @@
 #include "base/result.hpp"
 #include "domain/plan.hpp"
 #include "media/libav.hpp"
+#include "media/tone_mapper.hpp"
 
 namespace sunomi::media {
 
@@ -31,7 +32,7 @@ private:
 };
 
 /// Decoded pictures made into what the encoders want: upright, 8-bit 4:2:0, limited range, the plan's matrix,
-/// in several sizes at once, each scaled from the next larger one.
+/// HDR brought down to SDR, in several sizes at once, each scaled from the next larger one.
 class PictureScaler {
 public:
     /// `sizes` of the upright pictures, largest first.
@@ -43,13 +44,14 @@ public:
     [[nodiscard]] const AVFrame& picture(std::size_t index) const { return *pictures_[index]; }
 
 private:
-    Result<void> first_picture(const AVFrame& source);
+    Result<void> first_picture(const AVFrame& decoded);
     [[nodiscard]] bool fits_as_it_is(const AVFrame& source) const;
 
     EncoderPlan encoder_;
     std::vector<PictureSize> sizes_;
     std::vector<FramePtr> pictures_;
     FramePtr unturned_ = make_frame();
+    ToneMapper tone_mapper_;
     Conversion first_;
     std::vector<Conversion> steps_;
 };

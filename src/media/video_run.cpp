@@ -1,13 +1,11 @@
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "media/complaint.hpp"
 #include "media/copy_run.hpp"
 #include "media/frame_clock.hpp"
 #include "media/operations.hpp"
-#include "media/picture_scaler.hpp"
-#include "media/video_encoder.hpp"
+#include "media/segment_maker.hpp"
 
 /// Encoded video: one decode, all wanted renditions.
 namespace sunomi::media {
@@ -40,86 +38,6 @@ Result<void> check_wanted(const VideoPlan& plan, const std::vector<Wanted>& want
     }
     return {};
 }
-
-/// Makes the segments of a run from the pictures it is given.
-class SegmentMaker {
-public:
-    SegmentMaker(const VideoPlan& plan, int threads, const Sink& sink)
-        : plan_(plan), threads_(threads), sink_(sink) {}
-
-    Result<void> begin(int segment, const std::vector<TrackIndex>& tracks) {
-        segment_ = segment;
-        encoders_.clear();
-        if (tracks != tracks_) {
-            tracks_ = tracks;
-            std::vector<PictureSize> sizes;
-            for (const auto track : tracks)
-                sizes.push_back({rendition(track).width, rendition(track).height});
-            scaler_ = std::make_unique<PictureScaler>(plan_.encoder, std::move(sizes));
-            scaled_pts_.reset();
-        }
-        for (const auto track : tracks) {
-            auto encoder = SegmentEncoder::open(plan_, rendition(track), threads_);
-            if (!encoder) return encoder.error();
-            if (auto same = check_parameter_sets(track, **encoder); !same) return same.error();
-            encoders_.push_back(std::move(*encoder));
-        }
-        return {};
-    }
-
-    /// `frame->pts` tells pictures apart: one that is shown again is not scaled again.
-    Result<void> add(const AVFrame& frame, std::int64_t ticks) {
-        if (scaled_pts_ != frame.pts) {
-            if (auto scaled = scaler_->scale(frame); !scaled) return scaled.error();
-            scaled_pts_ = frame.pts;
-        }
-        for (std::size_t i = 0; i < encoders_.size(); ++i) {
-            if (auto added = encoders_[i]->add(scaler_->picture(i), ticks); !added) return added.error();
-        }
-        return {};
-    }
-
-    Result<void> end() {
-        const FragmentPlace place{segment_, plan_.timeline.start_of(segment_),
-                                  plan_.timeline.end_of(segment_)};
-        for (std::size_t i = encoders_.size(); i-- > 0;) {
-            auto samples = encoders_[i]->finish();
-            if (!samples) return samples.error();
-            encoders_[i].reset();
-            if (samples->empty()) return Error{Errc::internal, "a segment without a picture"};
-            if (auto taken = sink_(tracks_[i], segment_, write_fragment(*samples, place)); !taken)
-                return taken.error();
-        }
-        return {};
-    }
-
-private:
-    [[nodiscard]] const RenditionPlan& rendition(TrackIndex track) const {
-        return plan_.renditions[static_cast<std::size_t>(track)];
-    }
-
-    /// The init segment was made by an encoder with one thread; these must be its parameter sets.
-    Result<void> check_parameter_sets(TrackIndex track, const SegmentEncoder& encoder) {
-        auto& expected = parameter_sets_[track];
-        if (expected.empty()) {
-            auto reference = SegmentEncoder::open(plan_, rendition(track), 1);
-            if (!reference) return reference.error();
-            expected = (*reference)->parameter_sets();
-        }
-        if (encoder.parameter_sets() == expected) return {};
-        return Error{Errc::internal, "the encoder's parameter sets differ from the init segment's"};
-    }
-
-    const VideoPlan& plan_;
-    int threads_;
-    const Sink& sink_;
-    int segment_ = 0;
-    std::vector<TrackIndex> tracks_;
-    std::unique_ptr<PictureScaler> scaler_;
-    std::optional<std::int64_t> scaled_pts_;
-    std::vector<std::unique_ptr<SegmentEncoder>> encoders_;
-    std::map<TrackIndex, std::string> parameter_sets_;
-};
 
 /// A reader of the shown track and the time it begins at.
 struct OpenVideo {

@@ -132,6 +132,26 @@ TEST(VideoRun, ScalesAsGoodAsFfmpeg) {
     EXPECT_GT(lowest_psnr(folder.file("360p.mp4"), path, "scale=640:360:flags=bicubic"), 28);
 }
 
+// Read as if it were SDR, a PQ picture of ordinary brightness is dull: white (203 cd/m²) stands at 58 %
+// there.
+TEST(VideoRun, BringsHdrDownToWhatScreensShow) {
+    const Folder folder;
+    const auto path = make_source(
+        folder, "a.mp4",
+        "-f lavfi -i color=white:s=320x180:r=25 -t 1 -vf "
+        "format=gbrp10,zscale=tin=linear:pin=bt2020:min=gbr:rin=full:t=smpte2084:p=bt2020:m=bt2020nc:"
+        "r=limited:npl=203,format=yuv420p10le -c:v libx265 -preset ultrafast -x265-params "
+        "log-level=error:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc");
+    const Source source{path};
+    const auto plan = plan_of(source);
+    EXPECT_EQ(plan.encoder.color, (ColorFacts{1, 1, 1, false}));
+    const auto outcome = make_everything(source, plan);
+    ASSERT_NO_FATAL_FAILURE(expect_plays(plan, outcome, folder));
+    const auto words = run("ffprobe -v error -f lavfi -i movie=" + folder.file("180p.mp4") +
+                           ",signalstats -show_entries frame_tags=lavfi.signalstats.YAVG -of csv=p=0");
+    EXPECT_GT(std::stod(words), 160) << words;
+}
+
 TEST(VideoRun, TurnsPhonePicturesUpright) {
     const Folder folder;
     const auto flat =
