@@ -142,24 +142,35 @@ bool FrameReader::begin_at(std::optional<std::int64_t> pts) {
     return pending_ != nullptr;
 }
 
+namespace {
+
+constexpr std::array usual_rates{AVRational{24000, 1001}, AVRational{24, 1}, AVRational{25, 1},
+                                 AVRational{30000, 1001}, AVRational{30, 1}, AVRational{50, 1},
+                                 AVRational{60000, 1001}, AVRational{60, 1}};
+
+/// The nearest usual rate if it is that near, else the rate itself with smaller numbers.
+AVRational tidied(AVRational rate, double tolerance) {
+    const auto off = [&](AVRational usual) { return std::abs(av_q2d(usual) / av_q2d(rate) - 1); };
+    const auto nearest = *std::ranges::min_element(usual_rates, {}, off);
+    if (off(nearest) < tolerance) return nearest;
+    AVRational tidy{};
+    av_reduce(&tidy.num, &tidy.den, rate.num, rate.den, 100'000);
+    return tidy;
+}
+
+}  // namespace
+
 AVRational nominal_rate(const AVStream& stream) {
     constexpr double fastest = 240;
-    constexpr std::array usual{AVRational{24000, 1001}, AVRational{24, 1}, AVRational{25, 1},
-                               AVRational{30000, 1001}, AVRational{30, 1}, AVRational{50, 1},
-                               AVRational{60000, 1001}, AVRational{60, 1}};
     const auto declared = stream.r_frame_rate;
     const auto average = stream.avg_frame_rate;
     const auto sane = [](AVRational rate) {
         return rate.num > 0 && rate.den > 0 && av_q2d(rate) <= fastest && av_q2d(rate) >= 1;
     };
-    if (sane(declared) && (!sane(average) || av_q2d(declared) <= 1.25 * av_q2d(average))) return declared;
-    if (!sane(average)) return {0, 1};
-    for (const auto rate : usual) {
-        if (std::abs(av_q2d(rate) / av_q2d(average) - 1) < 0.02) return rate;
-    }
-    AVRational tidy{};
-    av_reduce(&tidy.num, &tidy.den, average.num, average.den, 100'000);
-    return tidy;
+    // A declared rate is meant as it stands, but for rounding; an average also suffers from lost frames.
+    if (sane(declared) && (!sane(average) || av_q2d(declared) <= 1.25 * av_q2d(average)))
+        return tidied(declared, 0.0006);
+    return sane(average) ? tidied(average, 0.02) : AVRational{0, 1};
 }
 
 }  // namespace sunomi::media
