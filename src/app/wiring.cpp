@@ -69,6 +69,7 @@ net::ServerConfig server_config(const Config& config) {
     net::ServerConfig server;
     server.address = config.listen.address;
     server.port = config.listen.port;
+    server.io_threads = 2;  // a sendfile from a cold disk holds its loop for a moment
     return server;
 }
 

@@ -1,5 +1,5 @@
 // kill -9 of the server, or of any child, at random moments between the first byte and COMPLETED: nothing that was
-// answered 200 is lost, nothing gets stuck. KILLS says how often (10 by default, 50 for the full figure).
+// answered 200 is lost, nothing gets stuck. KILLS says how often (10 by default, 50 with TEST_SCALE=torture).
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
@@ -11,7 +11,7 @@ import { checkWholeVideo } from '../support/hls_checks.mjs';
 import { clip } from '../support/media.mjs';
 import { Client, patience, Server, temporaryFolder } from '../support/server.mjs';
 
-const kills = Number(process.env.KILLS ?? 10);
+const kills = Number(process.env.KILLS ?? (process.env.TEST_SCALE === 'torture' ? 50 : 10));
 const server = new Server();
 const hash = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
 after(() => server.stop());

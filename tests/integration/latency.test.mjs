@@ -1,12 +1,12 @@
 // Watchable at once: from the 200 of the PUT to the first segment, and far into a long file, while another video is
-// being swept on all cores. MINUTES says how long the long file is (10 by default, 60 for the full figure); the limits
+// being swept on all cores. MINUTES says how long the long file is (10 by default, 60 with TEST_SCALE=torture); the limits
 // hold for a release build and are stretched by TEST_PATIENCE under sanitizers.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { clip, longHd, make, parseMaster, parsePlaylist, pattern, tone } from '../support/media.mjs';
 import { Client, patience, Server } from '../support/server.mjs';
 
-const minutes = Number(process.env.MINUTES ?? 10);
+const minutes = Number(process.env.MINUTES ?? (process.env.TEST_SCALE === 'torture' ? 60 : 10));
 const server = new Server();
 let client;
 
