@@ -133,8 +133,11 @@ export class MockServer {
   videoApi(operation, request, search) {
     const [skip, take] = [Number(search.get('skip') ?? 0), Number(search.get('take') ?? 20)];
     const newest = [...this.videos.videos.values()].reverse();
-    const item = ({ id, owner, title, uploadDate, duration, width, height, finished, status, error }) =>
-      ({ id, userId: owner.userId, title, uploadDate, duration, width, height, finished, status, error });
+    const item = (video) => {
+      const { id, owner, title, uploadDate, duration, width, height, finished, error } = video;
+      const { status } = this.videos.progress(video);
+      return { id, userId: owner.userId, title, uploadDate, duration, width, height, finished, status, error };
+    };
     const isPublic = ({ status }) => status === 'PUBLIC';
     if (operation === 'GET /api/video/all-videos') return newest.filter(isPublic).slice(skip, skip + take).map(item);
     const [, userId] = /^GET \/api\/video\/user\/([^/]+)\/videos$/.exec(operation) ?? [];

@@ -42,7 +42,12 @@ export const theme = createTheme({
   },
   components: {
     MuiButton: { defaultProps: { disableElevation: true }, styleOverrides: { root: { borderRadius: 999, paddingInline: 20 } } },
-    MuiLinearProgress: { styleOverrides: { root: { height: 7, borderRadius: '20px' }, bar: { borderRadius: '20px' } } },
+    MuiLinearProgress: {
+      styleOverrides: {
+        root: { height: 7, borderRadius: 4, '&&': { backgroundColor: 'var(--mui-palette-divider)' } },
+        bar: { borderRadius: 4 },
+      },
+    },
     MuiDialog: { styleOverrides: { paper: { borderRadius: 18, padding: 6 } } },
     MuiAlert: { styleOverrides: { root: { borderRadius: 12 } } },
     MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },

@@ -13,12 +13,13 @@ import { StatePanel } from '../../components/state-panel';
 import type { VideoListItem } from '../../lib/api';
 import { useServices, useUser } from '../../lib/app-context';
 import { joinPages, myVideos } from '../../lib/videos';
+import { workState } from '../../lib/work-state';
 import { VideoRow, VideoRowSkeleton } from './video-row';
 
 /** How often the list is read again while work on one of them goes on. */
 const refreshMilliseconds = 3000;
 
-const changes = (video: VideoListItem) => video.status !== 'FAILED' && !video.finished;
+const changes = (video: VideoListItem) => !['finished', 'failed'].includes(workState(video));
 
 function UploadButton() {
   return <Button component={Link} to="/upload" variant="contained">Upload a video</Button>;

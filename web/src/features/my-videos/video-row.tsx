@@ -12,7 +12,8 @@ import { asSentence, type VideoListItem } from '../../lib/api';
 import { useServices } from '../../lib/app-context';
 import { formatAge, formatClock } from '../../lib/format';
 import { thumbnailUrl } from '../../lib/media-urls';
-import { describeState } from './video-state';
+import { workState } from '../../lib/work-state';
+import { stateWords } from './video-state';
 
 const row = {
   display: 'grid', gridTemplateColumns: { xs: '120px 1fr auto', sm: '196px 1fr auto' }, gap: { xs: 1.5, sm: 2.5 },
@@ -26,15 +27,17 @@ interface VideoRowProps {
 
 export function VideoRow({ video, onDelete }: VideoRowProps) {
   const { config } = useServices();
-  const state = describeState(video);
+  const state = workState(video);
+  const words = stateWords[state];
+  const planned = state === 'watchable' || state === 'finished';
   return (
     <Box component="li" sx={{ ...row, borderBottom: '1px solid', borderColor: 'divider' }}>
       <Box sx={{ borderRadius: '10px', overflow: 'hidden' }}>
-        <Thumbnail src={video.status === 'PUBLIC' ? thumbnailUrl(config, video.id) : null} />
+        <Thumbnail src={planned ? thumbnailUrl(config, video.id) : null} />
       </Box>
       <Box sx={{ minWidth: 0 }}>
         <Typography component="h2" sx={{ fontWeight: 600, fontSize: '1.02rem', overflowWrap: 'anywhere' }}>
-          {state.opens ? (
+          {state !== 'uploading' ? (
             <Link component={RouterLink} to={`/watch/${video.id}`} color="inherit" underline="hover">{video.title}</Link>
           ) : (
             video.title
@@ -47,7 +50,7 @@ export function VideoRow({ video, onDelete }: VideoRowProps) {
             <Box component="span" sx={{ display: { xs: 'none', sm: 'inline' } }}> · {video.width}×{video.height}</Box>
           )}
         </Typography>
-        <Chip size="small" label={state.label} color={state.color} variant="outlined" sx={{ mt: 0.75 }} />
+        <Chip size="small" label={words.label} color={words.color} variant="outlined" sx={{ mt: 0.75 }} />
         {video.error && (
           <Typography variant="body2" color="error" sx={{ mt: 0.75, overflowWrap: 'anywhere' }}>
             {asSentence(video.error)}

@@ -7,6 +7,7 @@ import type { VideoDetail } from '../../lib/api';
 import { asSentence } from '../../lib/api';
 import { useServices } from '../../lib/app-context';
 import { masterPlaylistUrl, thumbnailUrl } from '../../lib/media-urls';
+import { workState } from '../../lib/work-state';
 
 const Player = lazy(() => import('../../player/player'));
 
@@ -34,7 +35,8 @@ interface PlayerFrameProps {
 /** The player once there is something to play; before that, and after a failure, the reason why not. */
 export function PlayerFrame({ video, playable, theatre, onTheatre }: PlayerFrameProps) {
   const { config } = useServices();
-  if (video.status === 'FAILED') {
+  const state = workState(video);
+  if (state === 'failed') {
     return (
       <Screen>
         <ErrorOutlined fontSize="large" aria-hidden />
@@ -48,7 +50,7 @@ export function PlayerFrame({ video, playable, theatre, onTheatre }: PlayerFrame
       <Screen>
         <CircularProgress color="inherit" aria-label="Waiting for the video" />
         <Typography>
-          {video.status === 'UPLOADING' ? 'This video is still being uploaded.' : 'This video starts in a moment.'}
+          {state === 'uploading' ? 'This video is still being uploaded.' : 'This video starts in a moment.'}
         </Typography>
       </Screen>
     );

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useServices } from '../../lib/app-context';
 import { useProgress } from '../../lib/use-progress';
 import { isWorthRetrying, oneVideo } from '../../lib/videos';
+import { workState } from '../../lib/work-state';
 
 /** A video and, while it is unfinished, the live state of its work; the video is read again at each turn of it. */
 export function useLiveVideo(videoId: string) {
@@ -10,7 +11,7 @@ export function useLiveVideo(videoId: string) {
   const queries = useQueryClient();
   const query = useQuery({ ...oneVideo(api, videoId), retry: isWorthRetrying });
   const video = query.data;
-  const unfinished = video !== undefined && !video.finished && video.status !== 'FAILED';
+  const unfinished = video !== undefined && !['finished', 'failed'].includes(workState(video));
   const { progress, link } = useProgress(unfinished ? videoId : null);
   const status = progress?.status;
   const playable = progress?.playable;
