@@ -5,6 +5,8 @@ LISTEN     ?= 127.0.0.1:8080
 # Tests to run: `make test CTEST="-R store" NODE_TESTS=tests/integration/formats.test.mjs`
 CTEST      ?=
 NODE_TESTS ?= $(sort $(shell find tests -name '*.test.mjs'))
+# Of these, what also runs with the sanitizers in the whole server.
+SANITIZED_TESTS ?= $(wildcard tests/integration/main_job.test.mjs tests/integration/hostile.test.mjs)
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -51,15 +53,16 @@ asan: setup web
 	$(call build,asan)
 
 test: asan release  ## everything: web, unit tests under sanitizers, whole-program tests
-	cd web && npm test
+	cd web && npm run lint && npm test
 	ctest --test-dir $(BUILD_ROOT)/asan --output-on-failure --parallel $(JOBS) $(CTEST)
 	TEST_BIN=$(call binary,release) node tests/support/run.mjs $(NODE_TESTS)
+	TEST_BIN=$(call binary,asan) TEST_PATIENCE=5 node tests/support/run.mjs $(SANITIZED_TESTS)
+	cd web && TEST_BIN=$(abspath $(call binary,release)) node ../tests/support/with_server.mjs npm run e2e
 
 torture: asan release  ## the full figures; takes hours
 	TEST_BIN=$(call binary,release) TEST_SCALE=torture node tests/support/run.mjs $(NODE_TESTS)
 
 bench: release  ## measurements, side by side with the alternatives
-	@test -n "$(wildcard bench/*.mjs)" || { echo "there is nothing in bench/"; exit 1; }
 	for bench in $(sort $(wildcard bench/*.mjs)); do TEST_BIN=$(call binary,release) node "$$bench"; done
 
 dev: setup web/node_modules/.package-lock.json  ## server and UI with reload, at http://localhost:5173
