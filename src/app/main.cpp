@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -36,7 +37,8 @@ int run(const std::string& command, Arguments arguments) {
         fmt::print("sunomi {}\n", SUNOMI_VERSION);
         return 0;
     }
-    if (command.empty() || command == "help" || command == "--help" || command == "-h") {
+    const bool asks_for_help = std::find(arguments.begin(), arguments.end(), "--help") != arguments.end();
+    if (command.empty() || command == "help" || command == "--help" || command == "-h" || asks_for_help) {
         fmt::print("{}{}", usage, sunomi::config_help());
         return command.empty() ? 2 : 0;
     }

@@ -167,11 +167,19 @@ private:
                 config_.public_url,
                 config_.instance_name,
                 find_web_asset,
-                [this]() -> Result<void> { return base_.database->check(); },
+                [this] { return check_ready(); },
                 [this] {
                     return metrics_text(server_ ? server_->stats() : net::ServerStats{}, workers_.stats(),
                                         media_origin_, *base_.store);
                 }};
+    }
+
+    Result<void> check_ready() {
+        const auto database = base_.database->check();
+        if (!database) return database.error();
+        const auto store = base_.store->find("ready/probe", Deadline::in(std::chrono::seconds{1}));
+        if (!store) return store.error();
+        return {};
     }
 
     Config config_;
