@@ -105,11 +105,6 @@ void finish(Reading& reading) {
     auto& config = reading.config;
     if (config.database_path.empty()) config.database_path = config.data_dir + "/sunomi.db";
     if (config.store_dir.empty()) config.store_dir = config.data_dir + "/store";
-    if (!config.github_client_id.empty() || !config.github_client_secret.empty()) {
-        reading.complain(
-            "github_client_id and github_client_secret ask for sign-in with GitHub, which this build does "
-            "not have yet");
-    }
 }
 
 }  // namespace

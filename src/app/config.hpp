@@ -24,10 +24,6 @@ struct Config {
     std::string database_path;  ///< of the SQLite file; set by load_config when not chosen
     std::string store_dir;      ///< of the objects; set by load_config when not chosen
     std::string jwt_secret;     ///< at least 32 bytes; empty: kept in the data folder
-    std::string github_client_id;
-    std::string github_client_secret;
-    std::string github_url = "https://github.com";
-    std::string github_api_url = "https://api.github.com";
     SignupPolicy signup = SignupPolicy::open;
     int transcode_jobs = 1;
     std::int64_t transcode_memory_bytes = 0;  ///< for all running encodings together

@@ -140,8 +140,7 @@ TEST_F(ConfigTest, SaysWhatIsWrongWithAValue) {
                                                                  {"instance_name", "a\nb"},
                                                                  {"instance_name", "\xff"},
                                                                  {"instance_name", "  "},
-                                                                 {"log", "trace"},
-                                                                 {"github_url", "github.com"}};
+                                                                 {"log", "trace"}};
     for (const auto& [name, value] : wrong) {
         const auto variable = "SUNOMI_" + [&] {
             std::string upper = name;
@@ -170,11 +169,6 @@ TEST_F(ConfigTest, RefusesWhatThisBuildDoesNotHave) {
 TEST_F(ConfigTest, NeverRepeatsASecretInAProblem) {
     EXPECT_EQ(problems({{"SUNOMI_JWT_SECRET=hunter2"}, {}}),
               Problems{"SUNOMI_JWT_SECRET must have 32 to 1024 bytes"});
-    EXPECT_EQ(
-        problems({{"SUNOMI_GITHUB_CLIENT_SECRET=hunter2"}, {}}),
-        Problems{
-            "github_client_id and github_client_secret ask for sign-in with GitHub, which this build does "
-            "not have yet"});
 }
 
 TEST_F(ConfigTest, SaysWhichFileCannotBeReadAndWhere) {
