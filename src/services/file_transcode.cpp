@@ -1,5 +1,6 @@
 #include "services/file_transcode.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <map>
 #include <mutex>
@@ -34,7 +35,7 @@ public:
 
     Result<void> run() {
         std::vector<std::thread> threads;
-        for (int i = 0; i < config_.jobs; ++i) threads.emplace_back([this] { take_runs(); });
+        for (int i = 0; i < std::max(1, config_.jobs); ++i) threads.emplace_back([this] { take_runs(); });
         for (auto& thread : threads) thread.join();
         if (error_) return *error_;
         return {};
@@ -51,9 +52,10 @@ private:
         for (auto at = next_++; at < runs_.size() && !failed_; at = next_++) {
             const auto made = make(runs_[at]);
             if (made) continue;
-            failed_ = true;
+            // The error first: the runs that it stops would else put their "cancelled" in its place.
             const std::lock_guard lock{mutex_};
             if (!error_) error_ = made.error();
+            failed_ = true;
         }
     }
 

@@ -144,8 +144,10 @@ void MediaOrigin::segment_stored(const VideoId& video, TrackIndex track, int seg
 }
 
 void MediaOrigin::video_changed(const VideoId& video) {
-    const auto plan = plans_.find(video);
-    if (plan && !*plan) plans_.forget(video);
+    const auto gone = plans_.forget_if_gone(video);
+    if (!gone || !*gone) return;
+    // Nobody makes these any more: "not found" now is better than "still being made" after a long wait.
+    answer_from_store(take([&](const Waiter& w) { return w.path.video == video; }));
 }
 
 std::size_t MediaOrigin::waiting() const {

@@ -26,12 +26,16 @@ Result<std::shared_ptr<const VideoPlan>> PlanCache::find(const VideoId& id) {
     return std::shared_ptr<const VideoPlan>{plan};
 }
 
-void PlanCache::forget(const VideoId& id) {
+Result<bool> PlanCache::forget_if_gone(const VideoId& id) {
+    const auto video = videos_.find(id);
+    if (!video) return video.error();
+    if (*video && (*video)->state != VideoState::failed) return false;
     const std::lock_guard lock{mutex_};
     if (const auto at = by_id_.find(id); at != by_id_.end()) {
         newest_first_.erase(at->second);
         by_id_.erase(at);
     }
+    return true;
 }
 
 }  // namespace sunomi

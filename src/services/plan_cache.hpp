@@ -10,8 +10,7 @@
 namespace sunomi {
 
 /// Plans never change once stored, so reading one from the database once is enough. Keeps the most recently
-/// used.
-/// **Threads:** any.
+/// used. **Threads:** any.
 class PlanCache {
 public:
     explicit PlanCache(VideoRepository& videos, std::size_t capacity = 256)
@@ -19,8 +18,8 @@ public:
 
     /// Null when the video has no plan (not planned yet, or gone).
     Result<std::shared_ptr<const VideoPlan>> find(const VideoId& id);
-    /// The video is gone.
-    void forget(const VideoId& id);
+    /// Drops the plan of a video that is deleted or failed; true if it is.
+    Result<bool> forget_if_gone(const VideoId& id);
 
 private:
     using Entry = std::pair<VideoId, std::shared_ptr<const VideoPlan>>;

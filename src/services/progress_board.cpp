@@ -1,14 +1,18 @@
 #include "services/progress_board.hpp"
 
+#include <algorithm>
 #include <cmath>
-#include <vector>
 
 #include "base/log.hpp"
 
 namespace sunomi {
 namespace {
 
-constexpr std::chrono::milliseconds tell_interval{500};
+/// Two messages in any second; small steps are spread evenly, a change that people wait for goes at once.
+constexpr std::chrono::milliseconds even_interval{500};
+constexpr std::chrono::milliseconds two_intervals{1000};
+/// When the state could not be read.
+constexpr std::chrono::milliseconds retry_interval{1000};
 
 std::string stage_of(const Video& video, bool all_made) {
     switch (video.state) {
@@ -97,6 +101,7 @@ Result<void> ProgressBoard::read_tracks(Progress& progress) {
 std::optional<int> ProgressBoard::estimate(const VideoId& id, double done, double left) {
     const auto now = clock_.steady();
     const std::lock_guard lock{mutex_};
+    if (!is_watched(id)) return std::nullopt;
     const auto [at, is_new] = paces_.try_emplace(id, Pace{now, done});
     if (is_new) return std::nullopt;
     const double elapsed = std::chrono::duration<double>(now - at->second.since).count();
@@ -108,16 +113,23 @@ std::optional<int> ProgressBoard::estimate(const VideoId& id, double done, doubl
 ProgressBoard::Subscription ProgressBoard::subscribe(const VideoId& id, Listener listener) {
     const std::lock_guard lock{mutex_};
     const auto subscription = next_++;
-    subscribers_[subscription] = {id, std::make_shared<Listener>(std::move(listener))};
-    dirty_.insert(id);
-    urgent_ = true;
+    subscribers_[subscription] = {id, std::make_shared<Listener>(std::move(listener)),
+                                  std::chrono::steady_clock::now()};
     changed_.notify_all();
     return subscription;
 }
 
 void ProgressBoard::unsubscribe(Subscription subscription) {
     const std::lock_guard lock{mutex_};
-    subscribers_.erase(subscription);
+    const auto at = subscribers_.find(subscription);
+    if (at == subscribers_.end()) return;
+    const auto video = at->second.video;
+    subscribers_.erase(at);
+    if (!is_watched(video)) paces_.erase(video);
+}
+
+bool ProgressBoard::is_watched(const VideoId& video) const {
+    return std::ranges::any_of(subscribers_, [&](const auto& entry) { return entry.second.video == video; });
 }
 
 void ProgressBoard::segment_stored(const VideoId& video, TrackIndex, int) {
@@ -128,55 +140,79 @@ void ProgressBoard::video_changed(const VideoId& video) {
 }
 
 void ProgressBoard::touch(const VideoId& video, Urgency urgency) {
+    const auto now = std::chrono::steady_clock::now();
     const std::lock_guard lock{mutex_};
-    for (const auto& [key, subscriber] : subscribers_) {
+    for (auto& [key, subscriber] : subscribers_) {
         if (subscriber.video != video) continue;
-        dirty_.insert(video);
-        urgent_ = urgent_ || urgency == Urgency::now;
+        auto due = std::max(now, subscriber.told_before + two_intervals);
+        if (urgency == Urgency::soon) due = std::max(due, subscriber.last_told + even_interval);
+        if (due >= subscriber.due) continue;
+        subscriber.due = due;
         changed_.notify_all();
-        return;
     }
 }
 
 void ProgressBoard::tell() {
     std::unique_lock lock{mutex_};
     while (!stop_) {
-        changed_.wait(lock, [this] { return stop_ || !dirty_.empty(); });
-        changed_.wait_for(lock, tell_interval, [this] { return stop_ || urgent_; });
-        if (stop_) return;
-        urgent_ = false;
-        std::set<VideoId> videos;
-        videos.swap(dirty_);
-        lock.unlock();
-        for (const auto& video : videos) tell_about(video);
-        lock.lock();
+        auto next = never;
+        for (const auto& [key, subscriber] : subscribers_) next = std::min(next, subscriber.due);
+        const auto now = std::chrono::steady_clock::now();
+        if (next == never) {
+            changed_.wait(lock);
+        } else if (next > now) {
+            changed_.wait_until(lock, next);
+        } else {
+            const auto audience = take_due(now);
+            lock.unlock();
+            for (const auto& [video, subscriptions] : audience) tell_about(video, subscriptions);
+            lock.lock();
+        }
     }
 }
 
-void ProgressBoard::tell_about(const VideoId& video) {
-    const auto progress = current(video);
+ProgressBoard::Audience ProgressBoard::take_due(SteadyTime now) {
+    Audience audience;
+    for (auto& [key, subscriber] : subscribers_) {
+        if (subscriber.due > now) continue;
+        subscriber.due = never;
+        subscriber.told_before = std::exchange(subscriber.last_told, now);
+        audience[subscriber.video].push_back(key);
+    }
+    return audience;
+}
+
+void ProgressBoard::tell_about(const VideoId& video, const std::vector<Subscription>& audience) {
+    auto progress = current(video);
     if (!progress && progress.error().code() != Errc::not_found) {
         log::warning("progress not read video={} error={}", video, progress.error().message());
-        return;
+        return tell_later(audience);
     }
-    std::vector<std::shared_ptr<Listener>> listeners;
-    {
-        const std::lock_guard lock{mutex_};
-        for (const auto& [key, subscriber] : subscribers_) {
-            if (subscriber.video == video) listeners.push_back(subscriber.listener);
+    if (!progress) {
+        Progress gone;
+        gone.video_id = video;
+        gone.state = VideoState::failed;
+        gone.stage = "failed";
+        gone.error = "This video has been deleted.";
+        progress = gone;
+    }
+    for (const auto subscription : audience) {
+        std::shared_ptr<Listener> listener;
+        {
+            const std::lock_guard lock{mutex_};
+            const auto at = subscribers_.find(subscription);
+            if (at != subscribers_.end()) listener = at->second.listener;
         }
-        if (!progress || progress->finished || listeners.empty()) paces_.erase(video);
+        if (listener) (*listener)(*progress);
     }
-    if (progress) {
-        for (const auto& listener : listeners) (*listener)(*progress);
-        return;
+}
+
+void ProgressBoard::tell_later(const std::vector<Subscription>& audience) {
+    const std::lock_guard lock{mutex_};
+    for (const auto subscription : audience) {
+        const auto at = subscribers_.find(subscription);
+        if (at != subscribers_.end()) at->second.due = std::chrono::steady_clock::now() + retry_interval;
     }
-    Progress gone;
-    gone.video_id = video;
-    gone.state = VideoState::failed;
-    gone.stage = "failed";
-    gone.error = "This video has been deleted.";
-    for (const auto& listener : listeners) (*listener)(gone);
 }
 
 }  // namespace sunomi

@@ -6,8 +6,8 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <set>
 #include <thread>
+#include <vector>
 
 #include "domain/progress.hpp"
 #include "ports/task_repository.hpp"
@@ -17,8 +17,9 @@
 namespace sunomi {
 
 /// The present state of every video that someone watches being made: one stream behind all its addresses.
-/// A subscriber gets the present state at once, then changes, at most two per second. Best effort: the state
-/// is always read from the database, so a lost hint costs a message, never a wrong one. **Threads:** any.
+/// A subscriber gets the present state at once, then changes, at most two in any second. Best effort: the
+/// state is always read from the database, so a lost hint costs a message, never a wrong one. **Threads:**
+/// any.
 class ProgressBoard final : public WorkObserver {
 public:
     /// Called on the board's own thread; must not block. The last message is the one after which nothing
@@ -32,6 +33,7 @@ public:
     /// not_found when there is no such video.
     Result<Progress> current(const VideoId& id);
     Subscription subscribe(const VideoId& id, Listener listener);
+    /// No call begins after this; one that has begun may still be ending on the board's thread.
     void unsubscribe(Subscription subscription);
 
     void segment_stored(const VideoId& video, TrackIndex track, int segment) override;
@@ -41,18 +43,26 @@ private:
     struct Subscriber {
         VideoId video;
         std::shared_ptr<Listener> listener;
+        SteadyTime due;  ///< when it is to be told; `never` while there is nothing new
+        SteadyTime last_told{};
+        SteadyTime told_before{};  ///< the time before the last one
     };
-    /// Work done since this process first looked, for the estimate of what is left.
+    /// Work done since someone here began to watch, for the estimate of what is left.
     struct Pace {
         SteadyTime since;
         double seconds_done = 0;
     };
 
     enum class Urgency { now, soon };
+    using Audience = std::map<VideoId, std::vector<Subscription>>;
+    static constexpr SteadyTime never = SteadyTime::max();
 
     void touch(const VideoId& video, Urgency urgency);
     void tell();
-    void tell_about(const VideoId& video);
+    Audience take_due(SteadyTime now);
+    void tell_about(const VideoId& video, const std::vector<Subscription>& audience);
+    void tell_later(const std::vector<Subscription>& audience);
+    [[nodiscard]] bool is_watched(const VideoId& video) const;
     Result<void> read_tracks(Progress& progress);
     std::optional<int> estimate(const VideoId& id, double done_seconds, double left_seconds);
 
@@ -62,11 +72,9 @@ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     bool stop_ = false;
-    bool urgent_ = false;
     Subscription next_ = 1;
     std::map<Subscription, Subscriber> subscribers_;
-    std::set<VideoId> dirty_;
-    std::map<VideoId, Pace> paces_;
+    std::map<VideoId, Pace> paces_;  // of watched videos only
     std::thread teller_;
 };
 

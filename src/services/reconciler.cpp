@@ -93,25 +93,28 @@ Result<void> Reconciler::wake_rested() {
 Result<void> Reconciler::refill_stranded() {
     const auto stranded = leases_.list_stranded();
     if (!stranded) return stranded.error();
+    Result<void> outcome;  // of the last one that failed: one bad video must not keep help from the others
     for (const auto& video : *stranded) {
         log::warning("video lacked a task video={}", video);
         const auto refilled = leases_.refill(video);
-        if (!refilled) return refilled.error();
-        signal_.notify();
+        if (refilled)
+            signal_.notify();
+        else
+            outcome = refilled.error();
     }
-    return {};
+    return outcome;
 }
 
 Result<void> Reconciler::empty_tombstones() {
     const auto due = leases_.list_tombstones(config_.tombstone_age);
     if (!due) return due.error();
+    Result<void> outcome;  // of the last one that failed; the others are emptied all the same
     for (const auto& video : *due) {
         const auto emptied = store_.remove_all(video + "/", Deadline::in(std::chrono::seconds{30}));
-        if (!emptied) return emptied.error();
-        const auto removed = leases_.remove_tombstone(video);
-        if (!removed) return removed.error();
+        const auto removed = emptied ? leases_.remove_tombstone(video) : emptied;
+        if (!removed) outcome = removed.error();
     }
-    return {};
+    return outcome;
 }
 
 }  // namespace sunomi

@@ -26,24 +26,28 @@ Result<void> TaskRunner::settle(const Task& task, const Error& error) {
     if (error.code() == Errc::conflict) {
         log::info("task dropped task={} video={} why=\"{}\"", task.id, task.video, error.message());
         clear_deleted(task.video);
-        return {};
-    }
-    log::warning(
-        "task not done task={} kind={} video={} segments={}-{} failures={} interruptions={} error=\"{}\"",
-        task.id, to_string(task.kind), task.video, task.first_segment, task.last_segment, task.failures,
-        task.interruptions, error.message());
-    Result<void> settled;
-    if (is_medias_fault(error.code())) {
-        settled = settle_failure(task, error);
-    } else if (error.code() == Errc::no_space || error.code() == Errc::unavailable) {
-        settled = tasks_.rest(task, task.failures, task.interruptions, task.mode, patience, error.message());
     } else {
-        const int interruptions = task.interruptions + 1;
-        settled = tasks_.rest(task, task.failures, interruptions, task.mode,
-                              rest_after_interruption(interruptions), error.message());
+        log::warning(
+            "task not done task={} kind={} video={} segments={}-{} failures={} interruptions={} error=\"{}\"",
+            task.id, to_string(task.kind), task.video, task.first_segment, task.last_segment, task.failures,
+            task.interruptions, error.message());
     }
+    const auto settled = write_outcome(task, error);
+    // Refused: the lease is somebody else's, or the task is gone.
     if (!settled && settled.error().code() != Errc::conflict) return settled.error();
     return {};
+}
+
+Result<void> TaskRunner::write_outcome(const Task& task, const Error& error) {
+    if (is_medias_fault(error.code())) return settle_failure(task, error);
+    if (error.code() == Errc::no_space || error.code() == Errc::unavailable) {
+        return tasks_.rest(task, task.failures, task.interruptions, task.mode, patience, error.message());
+    }
+    const int interruptions = task.interruptions + 1;
+    if (interruptions >= max_interruptions)
+        return condemn(task, Error{Errc::internal, "Every attempt to work on the file broke off."});
+    return tasks_.rest(task, task.failures, interruptions, task.mode, rest_after_interruption(interruptions),
+                       error.message());
 }
 
 /// A lease lost because its video was deleted: what this task stored after the deletion goes at once (the
@@ -66,6 +70,10 @@ Result<void> TaskRunner::settle_failure(const Task& task, const Error& error) {
         return tasks_.rest(task, failures, task.interruptions, task.mode, rest_after_failure(failures),
                            error.message());
     }
+    return condemn(task, error);
+}
+
+Result<void> TaskRunner::condemn(const Task& task, const Error& error) {
     switch (task.kind) {
         case TaskKind::thumbnail:
             log::warning("no thumbnail video={} error=\"{}\"", task.video, error.message());
@@ -97,8 +105,7 @@ Result<void> TaskRunner::conceal(const Task& task, const Error& error) {
         return fail_video(
             task, fmt::format("More than a tenth of the file cannot be decoded. {}", error.message()));
     }
-    return tasks_.rest(task, 0, task.interruptions, RunMode::conceal, std::chrono::milliseconds{0},
-                       error.message());
+    return tasks_.rest(task, 0, 0, RunMode::conceal, std::chrono::milliseconds{0}, error.message());
 }
 
 Result<void> TaskRunner::fail_video(const Task& task, const std::string& reason) {

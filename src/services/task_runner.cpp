@@ -15,6 +15,12 @@ Deadline store_deadline() {
     return Deadline::in(store_time);
 }
 
+/// A store that is slow is not there right now; only the media's own delay is held against the media.
+Error of_store(const Error& error) {
+    if (error.code() == Errc::timed_out) return Error{Errc::unavailable, "store", error};
+    return error;
+}
+
 }  // namespace
 
 Result<void> TaskRunner::run(const Task& task, const StopRequested& stop) {
@@ -31,6 +37,10 @@ Result<void> TaskRunner::run(const Task& task, const StopRequested& stop) {
 }
 
 Result<void> TaskRunner::work(const Task& task, const StopRequested& stop) {
+    // Interrupted so often that the reconciler condemned it: who runs it again may be its next victim.
+    if (task.failures >= max_failures) {
+        return Error{Errc::internal, "Every attempt to work on the file broke off."};
+    }
     const auto bench = set_up(task);
     if (!bench) return bench.error();
     switch (task.kind) {
@@ -52,6 +62,10 @@ Result<TaskRunner::Bench> TaskRunner::set_up(const Task& task) {
     if (!video) return video.error();
     if (!*video) return Error{Errc::conflict, "the video is gone"};
     auto original = files_.open_local(original_key(task.video));
+    if (!original && original.error().code() == Errc::not_found) {
+        // Deleted meanwhile (then the lease is gone, too, and this changes nothing), or lost for good.
+        return Error{Errc::corrupt_media, "The stored original is missing."};
+    }
     if (!original) return original.error();
     if (original->stat.etag != (*video)->original_etag) {
         return Error{Errc::corrupt_media, "The stored original is not the file that was uploaded."};
@@ -101,17 +115,20 @@ Result<void> TaskRunner::make_plan_of(const Task& task, const Bench& bench) {
 Result<void> TaskRunner::store_plan(const VideoId& id, const VideoPlan& plan,
                                     const std::vector<InitSegment>& inits) {
     for (const auto& init : inits) {
-        const auto put = store_.put(init_key(id, track_label(plan, init.track)), init.bytes, Overwrite::allow,
-                                    store_deadline());
+        const auto put = store(init_key(id, track_label(plan, init.track)), init.bytes, Overwrite::allow);
         if (!put) return put.error();
     }
     for (const auto track : tracks_of(plan)) {
-        const auto put = store_.put(playlist_key(id, track_label(plan, track)), media_playlist(plan, track),
-                                    Overwrite::allow, store_deadline());
+        const auto put =
+            store(playlist_key(id, track_label(plan, track)), media_playlist(plan, track), Overwrite::allow);
         if (!put) return put.error();
     }
-    const auto put = store_.put(master_key(id), master_playlist(plan), Overwrite::allow, store_deadline());
-    if (!put) return put.error();
+    return store(master_key(id), master_playlist(plan), Overwrite::allow);
+}
+
+Result<void> TaskRunner::store(const ObjectKey& key, std::string_view bytes, Overwrite overwrite) {
+    const auto put = store_.put(key, bytes, overwrite, store_deadline());
+    if (!put) return of_store(put.error());
     return {};
 }
 
@@ -161,10 +178,10 @@ Result<void> TaskRunner::keep_segment(const Task& task, const VideoPlan& plan, T
                                       const std::string& bytes) {
     const auto key = segment_key(task.video, track_label(plan, track), segment);
     SegmentRecord record{track, segment, static_cast<std::int64_t>(bytes.size()), sha256(bytes)};
-    const auto put = store_.put(key, bytes, Overwrite::refuse, store_deadline());
+    const auto put = store(key, bytes, Overwrite::refuse);
     if (!put && put.error().code() == Errc::precondition_failed) {
         const auto existing = store_.get(key, 1LL << 30, store_deadline());
-        if (!existing) return existing.error();
+        if (!existing) return of_store(existing.error());
         record.size_bytes = static_cast<std::int64_t>(existing->size());
         record.sha256 = sha256(*existing);
     } else if (!put) {
@@ -195,7 +212,7 @@ Result<void> TaskRunner::make_thumbnail(const Task& task, const Bench& bench) {
         const auto jpeg =
             media_.make_thumbnail(bench.source(), *bench.plan, Deadline::in(config_.thumbnail_time));
         if (!jpeg) return jpeg.error();
-        const auto put = store_.put(thumbnail_key(task.video), *jpeg, Overwrite::allow, store_deadline());
+        const auto put = store(thumbnail_key(task.video), *jpeg, Overwrite::allow);
         if (!put) return put.error();
     }
     const auto finished = tasks_.finish(task);
@@ -215,8 +232,7 @@ Result<void> TaskRunner::finish_video(const Task& task, const Bench& bench) {
     };
     for (TrackIndex i = 0; i < static_cast<TrackIndex>(bench.plan->renditions.size()); ++i) measure(i);
     if (bench.plan->audio) measure(audio_track);
-    const auto put = store_.put(master_key(task.video), master_playlist(*bench.plan, measured),
-                                Overwrite::allow, store_deadline());
+    const auto put = store(master_key(task.video), master_playlist(*bench.plan, measured), Overwrite::allow);
     if (!put) return put.error();
     const auto completed = tasks_.complete_video(task);
     if (!completed) return completed.error();

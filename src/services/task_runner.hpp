@@ -61,6 +61,7 @@ private:
     Result<Bench> set_up(const Task& task);
     Result<void> work(const Task& task, const StopRequested& stop);
     Result<void> make_plan_of(const Task& task, const Bench& bench);
+    Result<void> store(const ObjectKey& key, std::string_view bytes, Overwrite overwrite);
     Result<void> store_plan(const VideoId& id, const VideoPlan& plan, const std::vector<InitSegment>& inits);
     Result<void> make_run(const Task& task, const Bench& bench, const StopRequested& stop);
     Result<std::vector<WantedSegments>> wanted_of(const Task& task);
@@ -71,8 +72,11 @@ private:
     Result<void> finish_video(const Task& task, const Bench& bench);
 
     Result<void> settle(const Task& task, const Error& error);
+    Result<void> write_outcome(const Task& task, const Error& error);
     void clear_deleted(const VideoId& id);
     Result<void> settle_failure(const Task& task, const Error& error);
+    /// What a task comes to that will not be tried again as it is.
+    Result<void> condemn(const Task& task, const Error& error);
     Result<void> conceal(const Task& task, const Error& error);
     Result<void> fail_video(const Task& task, const std::string& reason);
 

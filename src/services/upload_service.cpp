@@ -75,6 +75,14 @@ Result<VideoId> UploadService::admit(const std::string& key, std::int64_t size_b
         return Error{Errc::invalid,
                      fmt::format("the upload was announced with {} bytes", video.declared_size)};
     }
+    const auto stored = store_.find(key, Deadline::in(store_deadline));
+    if (!stored) return stored.error();
+    if (*stored) {
+        // Its row could not be written when it came (a full disk): this is the end of that upload.
+        const auto marked = mark_uploaded(id, **stored);
+        if (!marked) return marked.error();
+        return Error{Errc::precondition_failed, "this upload is complete and cannot be written again"};
+    }
     const auto room = check_room(size_bytes);
     if (!room) return room.error();
     return id;

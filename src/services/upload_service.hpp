@@ -55,7 +55,8 @@ public:
     Result<VideoId> admit(const std::string& key, std::int64_t size_bytes);
 
     /// The body lies, durable, in `path` (in the store's incoming folder): adopts it, marks the video as
-    /// uploaded, and returns once both will survive a crash. On failure the file is where it was.
+    /// uploaded, and returns once both will survive a crash. On failure the file is where it was, or else the
+    /// original is stored and the upload ends with confirm(), the next admit() or recover().
     Result<StoredOriginal> receive(const VideoId& id, const std::string& path);
 
     /// The client says it is done. Idempotent; conflict when nothing was stored yet, not_found for strangers.

@@ -39,11 +39,12 @@ void WorkerPool::stop() {
     signal_.notify();
     for (auto& thread : threads_) thread.join();
     threads_.clear();
+    settle_left_over();
 }
 
 WorkerStats WorkerPool::stats() const {
     const std::lock_guard lock{mutex_};
-    return {begun_.load(), static_cast<int>(running_.size())};
+    return {begun_.load(), running_};
 }
 
 void WorkerPool::slot(TaskClass task_class) {
@@ -52,6 +53,7 @@ void WorkerPool::slot(TaskClass task_class) {
         const auto task = tasks_.claim(owner_, task_class);
         if (!task) log::warning("cannot claim work error=\"{}\"", task.error().message());
         if (task && *task) {
+            if (stop_) return give_back(**task);
             run_claimed(**task);
             continue;
         }
@@ -59,19 +61,30 @@ void WorkerPool::slot(TaskClass task_class) {
     }
 }
 
+/// Claimed while stop() was called: nothing has begun, so nothing was interrupted.
+void WorkerPool::give_back(const Task& task) {
+    const auto given = tasks_.rest(task, task.failures, task.interruptions, task.mode,
+                                   std::chrono::milliseconds{0}, "its worker was stopping");
+    if (given || given.error().code() == Errc::conflict) return;
+    const std::lock_guard lock{mutex_};
+    unsettled_.push_back(task);
+}
+
 void WorkerPool::run_claimed(const Task& task) {
     ++begun_;
     {
         const std::lock_guard lock{mutex_};
         // The claim itself was a sign of life for the first task after a quiet time.
-        if (running_.empty()) last_beat_ = clock_.steady();
-        running_.insert(task.id);
+        if (running_++ == 0) last_beat_ = clock_.steady();
+        // Should an older run of it still be going on here, its lease is a lost one.
+        std::erase_if(held_, [&](const Lease& lease) { return lease.first == task.id; });
+        held_.emplace(task.id, task.fence);
     }
     const auto settled = run_guarded(task);
     {
         const std::lock_guard lock{mutex_};
-        running_.erase(task.id);
-        lost_.erase(task.id);
+        --running_;
+        held_.erase({task.id, task.fence});
         if (!settled) unsettled_.push_back(task);
     }
     signal_.notify();
@@ -79,7 +92,7 @@ void WorkerPool::run_claimed(const Task& task) {
 
 Result<void> WorkerPool::run_guarded(const Task& task) {
     try {
-        auto settled = runner_.run(task, [this, id = task.id] { return must_stop(id); });
+        auto settled = runner_.run(task, [&] { return must_stop(task); });
         if (!settled)
             log::error("task outcome not written task={} error=\"{}\"", task.id, settled.error().message());
         return settled;
@@ -98,8 +111,10 @@ void WorkerPool::settle_left_over() {
     }
     for (const auto& task : tasks) {
         const int interruptions = task.interruptions + 1;
+        // As the reconciler would: a task that never comes to an end here is not tried for ever.
+        const int failures = interruptions >= max_interruptions ? max_failures : task.failures;
         const auto rested =
-            tasks_.rest(task, task.failures, interruptions, task.mode, rest_after_interruption(interruptions),
+            tasks_.rest(task, failures, interruptions, task.mode, rest_after_interruption(interruptions),
                         "its outcome could not be written");
         if (rested || rested.error().code() == Errc::conflict) {
             signal_.notify();
@@ -110,10 +125,11 @@ void WorkerPool::settle_left_over() {
     }
 }
 
-bool WorkerPool::must_stop(std::int64_t task) const {
+bool WorkerPool::must_stop(const Task& task) const {
     if (stop_) return true;
     const std::lock_guard lock{mutex_};
-    return lost_.contains(task) || clock_.steady() - last_beat_ > config_.longest_without_beat;
+    return !held_.contains({task.id, task.fence}) ||
+           clock_.steady() - last_beat_ > config_.longest_without_beat;
 }
 
 void WorkerPool::keep_leases() {
@@ -123,10 +139,10 @@ void WorkerPool::keep_leases() {
              slept += std::chrono::milliseconds{100}) {
             std::this_thread::sleep_for(std::chrono::milliseconds{100});
         }
-        std::set<std::int64_t> running;
+        std::set<Lease> held;
         {
             const std::lock_guard lock{mutex_};
-            running = running_;
+            held = held_;
         }
         settle_left_over();
         const auto mine = tasks_.beat(owner_);
@@ -134,11 +150,16 @@ void WorkerPool::keep_leases() {
             log::warning("beat not written error=\"{}\"", mine.error().message());
             continue;
         }
-        const std::lock_guard lock{mutex_};
-        last_beat_ = clock_.steady();
-        for (const auto id : running) {
-            if (std::find(mine->begin(), mine->end(), id) == mine->end()) lost_.insert(id);
-        }
+        note_lost(held, *mine);
+    }
+}
+
+/// `held` is from before the beat: what was claimed meanwhile is not judged by a beat that could not know it.
+void WorkerPool::note_lost(const std::set<Lease>& held, const std::vector<std::int64_t>& mine) {
+    const std::lock_guard lock{mutex_};
+    last_beat_ = clock_.steady();
+    for (const auto& lease : held) {
+        if (std::find(mine.begin(), mine.end(), lease.first) == mine.end()) held_.erase(lease);
     }
 }
 

@@ -1,12 +1,12 @@
 #pragma once
 
 #include <atomic>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <set>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "ports/task_repository.hpp"
@@ -31,6 +31,7 @@ struct WorkerStats {
 
 /// The transcoder: slots that claim tasks and run them, and the beat that keeps their leases.
 /// **Lifetime:** works from start() to stop(); stop() ends the children and gives the tasks back.
+/// **Invariant:** a lease that this pool does not work on is given back, at the latest with the next beat.
 class WorkerPool {
 public:
     WorkerPool(TaskRepository& tasks, TaskRunner& runner, WorkSignal& signal, const Clock& clock,
@@ -42,13 +43,18 @@ public:
     [[nodiscard]] WorkerStats stats() const;
 
 private:
+    /// Task and fence: the same task claimed again is another lease.
+    using Lease = std::pair<std::int64_t, std::int64_t>;
+
     void slot(TaskClass task_class);
     void keep_leases();
     void run_claimed(const Task& task);
+    void give_back(const Task& task);
     Result<void> run_guarded(const Task& task);
     void settle_left_over();
+    void note_lost(const std::set<Lease>& held, const std::vector<std::int64_t>& mine);
     /// True when `task`'s work must end: shutdown, lease gone, or no beat for too long.
-    [[nodiscard]] bool must_stop(std::int64_t task) const;
+    [[nodiscard]] bool must_stop(const Task& task) const;
 
     TaskRepository& tasks_;
     TaskRunner& runner_;
@@ -59,10 +65,10 @@ private:
     std::atomic<bool> stop_{false};
     std::atomic<std::uint64_t> begun_{0};
     mutable std::mutex mutex_;
-    std::set<std::int64_t> running_;
-    std::set<std::int64_t> lost_;
-    std::vector<Task>
-        unsettled_;  ///< ended, but their outcome could not be written yet: their leases are still held
+    int running_ = 0;
+    std::set<Lease> held_;  ///< of running tasks, as far as the last beat knew
+    /// Ended, but their outcome could not be written yet: their leases are still held.
+    std::vector<Task> unsettled_;
     SteadyTime last_beat_;
     std::vector<std::thread> threads_;
 };

@@ -1,0 +1,109 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "ports/media_worker.hpp"
+#include "support/eventually.hpp"
+
+namespace sunomi {
+
+/// A media worker without media: every segment is a line of text. It fails where it is told to.
+class FakeMediaWorker final : public MediaWorker {
+public:
+    /// Of a file of two renditions and sound.
+    static SourceFacts facts_of(std::chrono::seconds duration) {
+        SourceFacts facts;
+        facts.container = "mov";
+        facts.size_bytes = 8;
+        facts.duration = facts.claimed_duration = duration;
+        VideoFacts video;
+        video.codec = "vp9";
+        video.width = 854;
+        video.height = 480;
+        video.frame_rate = {25, 1};
+        facts.video = video;
+        facts.audio = AudioFacts{"opus", 48000, 2, 96000, false};
+        return facts;
+    }
+    static std::string segment_bytes(TrackIndex track, int segment) {
+        return fmt::format("segment {} of track {}", segment, track);
+    }
+
+    // What it shall do; set before the work begins, except for the atomic ones.
+    SourceFacts facts = facts_of(std::chrono::seconds{20});
+    std::optional<Error> probe_error;
+    std::optional<Error> inits_error;
+    std::optional<Error> thumbnail_error;
+    std::map<std::pair<TrackIndex, int>, Error> segment_errors;  ///< instead of that segment
+    /// Called before a segment is handed over.
+    std::function<void(TrackIndex, int)> before_segment = [](TrackIndex, int) {};
+    RunReport report;
+    std::atomic<bool> held{
+        false};  ///< runs wait before their first segment until this is false, or they stop
+
+    // What was asked of it.
+    std::atomic<int> probes{0};
+    std::atomic<int> runs_begun{0};
+    std::atomic<int> runs_cancelled{0};
+    [[nodiscard]] std::vector<SegmentRun> runs() const {
+        const std::lock_guard lock{mutex_};
+        return runs_;
+    }
+
+    Result<SourceFacts> probe(const MediaSource&, Deadline) override {
+        ++probes;
+        if (probe_error) return *probe_error;
+        return facts;
+    }
+    Result<std::vector<InitSegment>> make_inits(const MediaSource&, const VideoPlan& plan,
+                                                Deadline) override {
+        if (inits_error) return *inits_error;
+        std::vector<InitSegment> inits;
+        for (const auto track : tracks_of(plan)) {
+            const bool sound = track == audio_track;
+            inits.push_back({track, "init " + track_label(plan, track), sound ? "mp4a.40.2" : "avc1.64001e"});
+        }
+        return inits;
+    }
+    Result<RunReport> make_segments(const MediaSource&, const VideoPlan&, const SegmentRun& run,
+                                    const SegmentSink& sink, const StopRequested& stop, Deadline) override {
+        {
+            const std::lock_guard lock{mutex_};
+            runs_.push_back(run);
+        }
+        ++runs_begun;
+        eventually([&] { return !held || stop(); });
+        for (const auto& wanted : run.wanted) {
+            for (const int segment : wanted.segments) {
+                if (stop()) return cancelled();
+                const auto error = segment_errors.find({wanted.track, segment});
+                if (error != segment_errors.end()) return error->second;
+                before_segment(wanted.track, segment);
+                const auto kept = sink(wanted.track, segment, segment_bytes(wanted.track, segment));
+                if (!kept) return kept.error();
+            }
+        }
+        return report;
+    }
+    Result<std::string> make_thumbnail(const MediaSource&, const VideoPlan&, Deadline) override {
+        if (thumbnail_error) return *thumbnail_error;
+        return "thumbnail";
+    }
+
+private:
+    Error cancelled() {
+        ++runs_cancelled;
+        return Error{Errc::cancelled, "stopped"};
+    }
+
+    mutable std::mutex mutex_;
+    std::vector<SegmentRun> runs_;
+};
+
+}  // namespace sunomi
