@@ -116,10 +116,11 @@ TEST_F(ProgressBoardTest, ALatecomerGetsThePresentState) {
     EXPECT_EQ(progress.percent, board->current(id)->percent);
     EXPECT_EQ(progress.stage, "transcoding");
     Inbox later;
-    board->subscribe(id, later.listener());
+    const auto subscription = board->subscribe(id, later.listener());
     EXPECT_TRUE(eventually([&] { return later.size() == 1; }));
     EXPECT_EQ(later.last().percent, progress.percent);
     EXPECT_EQ(inbox.size(), 1U) << "who is there already is not told again";
+    board->unsubscribe(subscription);
 }
 
 TEST_F(ProgressBoardTest, TellsOfAChangeToThoseWhoWatchThatVideo) {

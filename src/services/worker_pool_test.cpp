@@ -52,6 +52,7 @@ protected:
     TaskRunner runner = bench.runner_on(tasks);
     WorkSignal signal;
     ManualClock clock;
+    std::atomic<bool> armed{false};  // here, not in the test that uses it: the pool outlives the test's body
     std::optional<WorkerPool> pool;  // last: its threads use all the others
 };
 
@@ -175,7 +176,6 @@ TEST_F(WorkerPoolTest, GivesBackUnbegunWhatItClaimedWhileItWasStopped) {
 }
 
 TEST_F(WorkerPoolTest, DoesNotTakeATaskForLostThatItGaveBackAndClaimedAgainDuringABeat) {
-    std::atomic<bool> armed{false};
     tasks.before_beat = [&] {
         if (!armed) return;
         tasks.claims_fail = true;
