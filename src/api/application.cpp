@@ -26,12 +26,10 @@ Operation openapi_operation() {
     return op;
 }
 
-/// Headers that every answer carries: nothing is ever guessed to be of another type.
-net::Respond with_common_headers(net::Respond respond) {
-    return [respond = std::move(respond)](net::Response response) {
-        response.headers.add("X-Content-Type-Options", "nosniff");
-        respond(std::move(response));
-    };
+/// Headers that every answer carries, the edge's refusals too: nothing is ever guessed to be of another type.
+net::Response with_common_headers(net::Response response) {
+    response.headers.add("X-Content-Type-Options", "nosniff");
+    return response;
 }
 
 }  // namespace
@@ -55,7 +53,11 @@ Application::Application(Services services)
       openapi_(openapi_document(router_.operations())) {}
 
 net::Admission Application::admit(const net::RequestHead& head) {
-    if (is_store_put(head)) return admit_store_put(services_, head);
+    if (is_store_put(head)) {
+        auto judged = admit_store_put(services_, head);
+        if (judged.refuse) judged.refuse = with_common_headers(std::move(*judged.refuse));
+        return judged;
+    }
     net::Admission admission;
     admission.body = net::Admission::Body::memory;
     admission.max_bytes = max_json_bytes;
@@ -63,14 +65,16 @@ net::Admission Application::admit(const net::RequestHead& head) {
 }
 
 void Application::respond(net::Request request, net::Respond raw_respond) {
-    const auto respond = with_common_headers(std::move(raw_respond));
+    const net::Respond respond = [raw_respond = std::move(raw_respond)](net::Response response) {
+        raw_respond(with_common_headers(std::move(response)));
+    };
     if (is_store_put(request.head)) return respond(finish_store_put(services_, request));
     if (is_media(request.head)) return serve_media(services_, request, respond);
     run_operation(request, respond);
 }
 
 net::Response Application::refusal(int status, std::string_view request_id) {
-    return edge_response(status, request_id);
+    return with_common_headers(edge_response(status, request_id));
 }
 
 void Application::run_operation(const net::Request& request, const net::Respond& respond) {

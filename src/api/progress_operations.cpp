@@ -42,8 +42,8 @@ private:
 bool is_foreign_origin(const Call& call, const std::string& public_url) {
     const auto origin = call.request.head.headers.get("Origin");
     if (origin.empty() || origin == call.origin || origin == public_url) return false;
-    const auto authority = origin.substr(std::min(origin.size(), origin.find("://") + 3));
-    return authority != call.request.head.headers.get("Host");
+    const std::string host{call.request.head.headers.get("Host")};
+    return origin != "http://" + host && origin != "https://" + host;
 }
 
 void open_stream(const Services& services, const Call& call, const std::string& video, Kind kind,

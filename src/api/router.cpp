@@ -18,9 +18,16 @@ bool is_parameter(const std::string& part) {
     return part.starts_with('{');
 }
 
+/// Percent-decoded UTF-8: what is not text would make the error that names it invalid JSON.
+std::optional<std::string> decode_text(std::string_view encoded) {
+    auto text = percent_decode(encoded);
+    if (text && !to_nfc(*text)) return std::nullopt;
+    return text;
+}
+
 /// A parameter is one path part: never empty, never a way out of its place.
 std::optional<std::string> decode_parameter(const std::string& part) {
-    auto text = percent_decode(part);
+    auto text = decode_text(part);
     if (!text || text->empty() || *text == "." || *text == "..") return std::nullopt;
     if (text->find_first_of("/\\") != std::string::npos) return std::nullopt;
     return text;
@@ -53,8 +60,8 @@ Result<std::map<std::string, std::string>> parse_query(std::string_view query) {
         std::string raw_value{equals == std::string_view::npos ? std::string_view{}
                                                                : pair.substr(equals + 1)};
         std::replace(raw_value.begin(), raw_value.end(), '+', ' ');
-        const auto name = percent_decode(pair.substr(0, equals));
-        const auto value = percent_decode(raw_value);
+        const auto name = decode_text(pair.substr(0, equals));
+        const auto value = decode_text(raw_value);
         if (!name || !value) return Error{Errc::invalid, "the query is malformed"};
         if (!out.emplace(*name, *value).second) return Error{Errc::invalid, *name + " is given twice"};
     }

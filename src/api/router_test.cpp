@@ -40,7 +40,7 @@ TEST(Router, TellsMissingPathsFromWrongMethods) {
 
 TEST(Router, LetsNoParameterLeaveItsPlace) {
     for (const auto* path : {"/api/video/..%2f", "/api/video/%2e%2e", "/api/video/a%5cb", "/api/video/%00",
-                             "/api/video/%", "/api/video//"}) {
+                             "/api/video/%", "/api/video//", "/api/video/%ff"}) {
         EXPECT_EQ(found("GET", path), "404") << path;
     }
 }
@@ -50,6 +50,7 @@ TEST(Query, IsDecodedOnceAndRefusesDuplicates) {
               (std::map<std::string, std::string>{{"a", "1"}, {"b", "x y z"}, {"c", ""}}));
     EXPECT_EQ(parse_query("a=1&a=2").error().message(), "a is given twice");
     EXPECT_FALSE(parse_query("a=%0"));
+    EXPECT_EQ(parse_query("%ff=1&%ff=2").error().message(), "the query is malformed");
 }
 
 }  // namespace

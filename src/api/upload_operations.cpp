@@ -1,9 +1,18 @@
 #include "api/upload_operations.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 
 namespace sunomi::api {
 namespace {
+
+/// It becomes a signed header: what could not stand in one could never be sent.
+bool is_header_value(const std::string& text) {
+    constexpr std::size_t longest = 255;
+    const auto is_visible = [](char c) { return c >= ' ' && c <= '~'; };
+    return text.size() <= longest && std::all_of(text.begin(), text.end(), is_visible);
+}
 
 Operation upload_url(UploadService& uploads) {
     Operation op{
@@ -13,6 +22,9 @@ Operation upload_url(UploadService& uploads) {
     op.errors = {Errc::invalid, Errc::too_large, Errc::no_space};
     return with_json<UploadUrlBody, UploadTicketBody>(
         std::move(op), [&uploads](const Call& call, const UploadUrlBody& body) -> Result<UploadTicketBody> {
+            if (!is_header_value(body.contentType.value_or(""))) {
+                return Error{Errc::invalid, "contentType must be at most 255 visible ASCII characters"};
+            }
             UploadRequest request{body.title, body.description.value_or(""), body.size, body.contentType,
                                   body.conditional.value_or(false)};
             const auto ticket = uploads.begin(*call.actor, request, call.origin);
@@ -36,8 +48,6 @@ Operation transcode_video(UploadService& uploads) {
 }
 
 Result<net::Admission> judge_put(const Services& services, const net::RequestHead& head) {
-    // Only a body of stated length may come; the edge refuses any Transfer-Encoding.
-    if (!head.headers.has("Content-Length")) return Error{Errc::invalid, "a Content-Length is required"};
     const PresentedPut put{head.method, head.path, head.query, head.headers.fields()};
     const auto key = services.upload_verifier.verify_put(put, services.clock.wall());
     if (!key) return key.error();
@@ -57,9 +67,14 @@ std::vector<Operation> upload_operations(const Services& services) {
 }
 
 net::Admission admit_store_put(const Services& services, const net::RequestHead& head) {
+    net::Admission refusal;
+    // Only a body of stated length may come; the edge refuses any Transfer-Encoding.
+    if (!head.headers.has("Content-Length")) {
+        refusal.refuse = edge_response(411, head.request_id);
+        return refusal;
+    }
     auto judged = judge_put(services, head);
     if (judged) return std::move(*judged);
-    net::Admission refusal;
     refusal.refuse = error_response(judged.error(), head.request_id);
     return refusal;
 }

@@ -146,7 +146,7 @@ Result<Fields> parse_query(std::string_view query) {
         if (!name || !value || name->empty()) return Error{Errc::invalid, "malformed query parameter"};
         const bool twice =
             std::any_of(fields.begin(), fields.end(), [&](const auto& f) { return f.first == *name; });
-        if (twice) return Error{Errc::invalid, "query parameter given twice: " + *name};
+        if (twice) return Error{Errc::invalid, "a query parameter is given twice"};
         fields.emplace_back(*name, *value);
     }
     return fields;
