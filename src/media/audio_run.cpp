@@ -77,7 +77,11 @@ Result<Report> make_audio_segments(const Input& input, const VideoPlan& plan,
     if (auto sane = check_segments(plan, segments); !sane) return sane.error();
     if (segments.empty()) return Report{};
     if (plan.audio->mode == TrackMode::encode) return encode_source(input, plan, segments, sink);
-    if (auto copied = copy_audio_segments(input, plan, segments, sink); !copied) return copied.error();
+    const auto damaged = copy_audio_segments(input, plan, segments, sink);
+    if (!damaged) return damaged.error();
+    // What a viewer's decoder would stumble over is encoded anew, with silence where nothing could be
+    // decoded.
+    if (!damaged->empty()) return encode_source(input, plan, *damaged, sink);
     return Report{0, complaint::first()};
 }
 

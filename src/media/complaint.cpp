@@ -39,7 +39,9 @@ void collect(void*, int level, const char* format, std::va_list arguments) {
     if (!state.first.empty()) return;
     std::array<char, longest_line + 1> line{};
     std::vsnprintf(line.data(), line.size(), format, arguments);
-    state.first = plain(line.data());
+    auto words = plain(line.data());
+    // That the file ends too early is found out from its index, and said in words of our own.
+    if (!words.ends_with("partial file")) state.first = std::move(words);
 }
 
 }  // namespace
@@ -68,7 +70,11 @@ std::string describe(int av_error) {
 
 Error corrupt(const std::string& what, int av_error) {
     auto words = first();
-    if (words.empty() && av_error != 0) words = describe(av_error);
+    const bool is_for_people = words.find("0x") == std::string::npos;
+    if ((words.empty() || !is_for_people) && av_error != 0)
+        words = describe(av_error);
+    else if (!is_for_people)
+        words.clear();
     return Error{Errc::corrupt_media, words.empty() ? what + "." : what + " (" + words + ")."};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "media/aac_check.hpp"
 #include "media/aac_encoder.hpp"
 #include "media/complaint.hpp"
 #include "media/fragment_writer.hpp"
@@ -55,6 +56,7 @@ public:
             std::string{reinterpret_cast<const char*>(packet.data), static_cast<std::size_t>(packet.size)},
             ticks_of(packet), (packet.flags & AV_PKT_FLAG_KEY) != 0};
     }
+    [[nodiscard]] const AVStream& stream() const { return stream_; }
     /// The next packet without taking it; null at the end.
     [[nodiscard]] const AVPacket* ahead() const { return ahead_.get(); }
 
@@ -151,11 +153,14 @@ Result<void> repeat_key_pictures(const Input& input, const VideoPlan& plan, cons
     return {};
 }
 
-Result<void> copy_audio_segments(const Input& input, const VideoPlan& plan, const std::vector<int>& segments,
-                                 const Sink& sink) {
+Result<std::vector<int>> copy_audio_segments(const Input& input, const VideoPlan& plan,
+                                             const std::vector<int>& segments, const Sink& sink) {
     const int rate = plan.audio->sample_rate;
     auto reader = PacketReader::open(input, AVMEDIA_TYPE_AUDIO, rate);
     if (!reader) return reader.error();
+    auto check = AacCheck::open((*reader)->stream());
+    if (!check) return check.error();
+    std::vector<int> damaged;
     // The source's frames stand beside the grid's by less than a frame: each goes where it is nearest.
     const auto boundary = [&](int segment) {
         return audio_segment_start(plan.timeline, rate, segment) * aac_frame_samples - aac_frame_samples / 2;
@@ -168,6 +173,11 @@ Result<void> copy_audio_segments(const Input& input, const VideoPlan& plan, cons
         }
         expected = segment + 1;
         auto samples = take_segment(**reader, place);
+        const auto decodes = [&](const Sample& sample) { return (*check)->decodes(sample.bytes); };
+        if (!std::ranges::all_of(samples, decodes)) {
+            damaged.push_back(segment);
+            continue;
+        }
         if (!samples.empty()) {
             place.start = std::max<std::int64_t>(samples.front().pts, 0);
             place.end = samples.back().pts + aac_frame_samples;
@@ -175,7 +185,7 @@ Result<void> copy_audio_segments(const Input& input, const VideoPlan& plan, cons
         }
         if (auto done = hand_over(std::move(samples), audio_track, place, sink); !done) return done.error();
     }
-    return {};
+    return damaged;
 }
 
 }  // namespace sunomi::media

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "base/result.hpp"
 #include "media/operations.hpp"
 
@@ -16,8 +18,9 @@ Result<void> copy_video_segments(const Input& input, const VideoPlan& plan, cons
 Result<void> repeat_key_pictures(const Input& input, const VideoPlan& plan, const Wanted& wanted,
                                  const Sink& sink);
 
-/// The wanted segments of a copied AAC track; times are samples from t = 0.
-Result<void> copy_audio_segments(const Input& input, const VideoPlan& plan, const std::vector<int>& segments,
-                                 const Sink& sink);
+/// The wanted segments of a copied AAC track; times are samples from t = 0. Answers those that were left out
+/// because a packet of theirs does not decode.
+Result<std::vector<int>> copy_audio_segments(const Input& input, const VideoPlan& plan,
+                                             const std::vector<int>& segments, const Sink& sink);
 
 }  // namespace sunomi::media

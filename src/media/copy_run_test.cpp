@@ -90,5 +90,20 @@ TEST(CopyRun, CopiesAacBesideAnEncodedPicture) {
     EXPECT_EQ(std::stoi(count(folder.file("audio.mp4"))), std::stoi(count(path)) - 1);
 }
 
+TEST(CopyRun, EncodesWhatIsDamagedOfTheSoundItCopies) {
+    const Folder folder;
+    const auto path = make_source(
+        folder, "a.mp4",
+        "-f lavfi -i testsrc2=s=160x90:r=25 -f lavfi -i sine=f=440:r=48000 -t 14 -c:v mpeg4 -c:a aac -ac 2");
+    auto bytes = read_file(path);
+    for (std::size_t i = bytes.size() * 48 / 100; i < bytes.size() * 52 / 100; ++i)
+        bytes[i] = static_cast<char>(i * i * 31 >> 7U);
+    write_file(path, bytes);
+    const Source source{path};
+    const auto plan = plan_of(source, {.preset = "ultrafast"});
+    ASSERT_EQ(plan.audio->mode, TrackMode::copy);
+    expect_plays(plan, make_everything(source, plan), folder);
+}
+
 }  // namespace
 }  // namespace sunomi::media

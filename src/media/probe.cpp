@@ -105,6 +105,9 @@ private:
             shown_ = stream;
             source_.rewind(*stream);
         } else if (const auto codec = source_.refused_codec(AVMEDIA_TYPE_VIDEO); !codec.empty()) {
+            if (codec == "none")
+                return Error{Errc::corrupt_media,
+                             "The file is damaged: it does not say how its video is coded."};
             return Error{Errc::corrupt_media, "The video is coded as " + codec + ", which is not supported."};
         }
         return look_at_sound();

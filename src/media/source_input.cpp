@@ -142,10 +142,16 @@ void SourceInput::read_only(const AVStream* stream) {
         other->discard = stream == nullptr || other == stream ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
 }
 
+/// A sample that goes on past the file's end is left out: half a picture is none. What the parser says of it
+/// is no news either, the index tells how much is missing.
 bool SourceInput::read(AVPacket& packet) {
     for (int errors = 0; errors < most_read_errors; ++errors) {
+        const bool no_complaint = complaint::first().empty();
         const int got = av_read_frame(format_.get(), &packet);
-        if (got >= 0) return true;
+        const bool is_cut = kind_.indexed && got >= 0 && (packet.flags & AV_PKT_FLAG_CORRUPT) != 0;
+        if (got >= 0 && !is_cut) return true;
+        if (is_cut) av_packet_unref(&packet);
+        if (is_cut && no_complaint) complaint::clear();
         if (got == AVERROR_EOF || got == AVERROR(ENOMEM) || avio_feof(format_->pb) != 0) return false;
     }
     return false;
