@@ -47,6 +47,14 @@ struct Foundations {
     std::unique_ptr<TokenIssuer> tokens;
 };
 
+/// A password that waits for its turn holds one of the server's workers: most of them stay free for the rest.
+Argon2idCost hashing_cost() {
+    Argon2idCost cost;
+    cost.at_once = 2;
+    cost.most_waiting = static_cast<std::size_t>(net::ServerConfig{}.worker_threads) / 4;
+    return cost;
+}
+
 Result<Foundations> open_foundations(const Config& config) {
     auto lock = lock_data_dir(config.data_dir);
     if (!lock) return lock.error();
@@ -54,7 +62,7 @@ Result<Foundations> open_foundations(const Config& config) {
     if (!database) return Error{database.error().code(), "database", database.error()};
     auto store = open_local_store(config.store_dir);
     if (!store) return Error{store.error().code(), "store", store.error()};
-    auto hasher = make_argon2id_hasher();
+    auto hasher = make_argon2id_hasher(hashing_cost());
     if (!hasher) return hasher.error();
     auto secret =
         config.jwt_secret.empty() ? ensure_secret_file(config.data_dir + "/secret") : config.jwt_secret;
