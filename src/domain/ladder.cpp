@@ -211,6 +211,13 @@ Result<void> check_source(const SourceFacts& facts, const SourceLimits& limits) 
                                  clock_text(facts.duration), facts.video->frame_count,
                                  facts.video->frame_count == 1 ? "" : "s")};
     }
+    // Whatever is in it: so few bytes are no long video, but would cost hours of encoding.
+    constexpr std::int64_t least_bytes_a_second = 10;
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(facts.duration).count();
+    if (seconds > 600 && facts.size_bytes > 0 && facts.size_bytes < seconds * least_bytes_a_second) {
+        return Error{Errc::corrupt_media, fmt::format("The file claims to be {} long but holds only {} kB.",
+                                                      clock_text(facts.duration), facts.size_bytes / 1000)};
+    }
     return {};
 }
 

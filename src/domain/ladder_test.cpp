@@ -143,6 +143,9 @@ TEST(CheckSource, RefusesInWordsForTheUploader) {
     hollow.video->frame_count = 1;
     EXPECT_EQ(why(hollow), "The file claims to be 3:00:00 long but holds only 1 picture.");
     EXPECT_EQ(why(source(640, 360, 3h)), "");
+    auto few_bytes = source(640, 360, 3h);
+    few_bytes.size_bytes = 9000;
+    EXPECT_EQ(why(few_bytes), "The file claims to be 3:00:00 long but holds only 9 kB.");
     EXPECT_EQ(why(source(640, 360, 13h)),
               "The file claims to be 13:00:00 long; at most 12 hours are accepted.");
 }
