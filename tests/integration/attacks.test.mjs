@@ -198,7 +198,8 @@ test('300 watchers at once cost little, and leave without a trace', async (t) =>
   await Promise.all(watchers.map((w) => w.send(`GET /api/upload/sse/${video} HTTP/1.1\r\nHost: a\r\n\r\n`)));
   const end = Date.now() + 10000 * patience;
   while (!watchers.every((w) => w.bytes.includes('COMPLETED')) && Date.now() < end) await sleep(20);
-  assert.ok(watchers.every((w) => w.bytes.includes('COMPLETED')), 'all got the present state');
+  const left = watchers.filter((w) => !w.bytes.includes('COMPLETED')).map((w) => w.bytes.toString().slice(0, 300));
+  assert.deepEqual(left, [], 'all got the present state');
   const each = ((memoryOf(server.process.pid) - memory) * 1024) / watchers.length;
   for (const watcher of watchers) watcher.socket.destroy();
   t.diagnostic(`${each.toFixed(1)} KiB a watcher`);
@@ -222,13 +223,15 @@ test('a flood of log-ins is turned away with 429, and others hardly notice', asy
   const alone = await lists(100);
   const body = JSON.stringify({ userId: owner.user.userId, password: 'wrong horse' });
   const counts = {};
-  const flood = Promise.all(Array.from({ length: 600 }, async () => {
-    const { status } = await ask(server.port, 'POST', '/api/auth/login', { 'content-type': 'application/json', 'content-length': body.length }, body);
-    counts[status] = (counts[status] ?? 0) + 1;
+  const flood = Promise.all(Array.from({ length: 150 }, async () => {
+    for (let i = 0; i < 10; i += 1) {
+      const { status } = await ask(server.port, 'POST', '/api/auth/login', { 'content-type': 'application/json', 'content-length': body.length }, body);
+      counts[status] = (counts[status] ?? 0) + 1;
+    }
   }));
   const flooded = await lists(100);
   await flood;
   t.diagnostic(`p99 of a list: ${alone.toFixed(1)} ms alone, ${flooded.toFixed(1)} ms in the flood; answers ${JSON.stringify(counts)}`);
-  assert.ok(Object.keys(counts).every((status) => ['401', '429', '503'].includes(status)), JSON.stringify(counts));
+  assert.deepEqual(Object.keys(counts), ['401', '429']);
   assert.ok(flooded <= 1000 * patience, `${flooded} ms`);
 });

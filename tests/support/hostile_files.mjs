@@ -82,6 +82,7 @@ export async function hostileFiles() {
     'a PNG that claims 2^31 pixels a side': keep('huge.png', hugePng()),
     'JPEG frames that claim 65500 × 65500': keep('absurd.avi', patched(avi, Buffer.from('ffc0001108', 'hex'), (b, at) => b.writeUInt32BE(0xffdcffdc, at + 5))),
     'one picture that claims to last 3 h': keep('one-frame-3h.mp4', await oneFrameOfThreeHours()),
+    'two pictures and a second of sound in 3 h': await make('two-pictures.mp4', ['-f', 'lavfi', '-i', 'color=s=1280x720:r=1/5400:d=10800', ...tone(1), '-frames:v', '2', ...h264, '-c:a', 'aac']),
     'a second that claims to be 3 h': keep('false-duration.mkv', await mkvWithFalseDuration()),
     'a subtitle track alone': await make('subtitles.mp4', ['-i', srt, '-c:s', 'mov_text']),
     'an MP4 without its index': keep('no-index.mp4', tiny.subarray(0, moov)),
