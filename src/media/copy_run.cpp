@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 
-#include "media/aac_check.hpp"
 #include "media/aac_encoder.hpp"
 #include "media/complaint.hpp"
 #include "media/fragment_writer.hpp"
 #include "media/origin.hpp"
+#include "media/packet_check.hpp"
 
 namespace sunomi::media {
 namespace {
@@ -102,6 +102,25 @@ std::vector<Sample> take_segment(PacketReader& reader, const FragmentPlace& plac
     return samples;
 }
 
+/// Takes out what does not decode, and what follows it up to the next key picture, since it builds on it: the
+/// last good picture stays. Returns how many.
+int leave_out_damaged(std::vector<Sample>& samples, PacketCheck& check) {
+    std::vector<Sample> good;
+    bool intact = true;
+    check.start_anew();
+    for (auto& sample : samples) {
+        if (sample.key && !intact) {
+            check.start_anew();
+            intact = true;
+        }
+        intact = intact && check.decodes(sample.bytes);
+        if (intact) good.push_back(std::move(sample));
+    }
+    const auto left_out = static_cast<int>(samples.size() - good.size());
+    samples = std::move(good);
+    return left_out;
+}
+
 /// The last key packet before `ticks`, or the first of the track.
 Result<Sample> key_sample_before(PacketReader& reader, std::int64_t ticks) {
     if (auto begun = reader.start_at(std::max<std::int64_t>(ticks - 1, 0)); !begun) return begun.error();
@@ -120,10 +139,13 @@ Result<Sample> key_sample_before(PacketReader& reader, std::int64_t ticks) {
 
 }  // namespace
 
-Result<void> copy_video_segments(const Input& input, const VideoPlan& plan, const Wanted& wanted,
-                                 const Sink& sink) {
+Result<Report> copy_video_segments(const Input& input, const VideoPlan& plan, const Wanted& wanted,
+                                   const Sink& sink) {
     auto reader = PacketReader::open(input, AVMEDIA_TYPE_VIDEO, plan.timeline.timescale);
     if (!reader) return reader.error();
+    auto check = PacketCheck::open((*reader)->stream());
+    if (!check) return check.error();
+    Report report;
     int expected = -1;
     for (const int segment : wanted.segments) {
         const auto place = video_place(plan, segment);
@@ -134,13 +156,20 @@ Result<void> copy_video_segments(const Input& input, const VideoPlan& plan, cons
         auto samples = take_segment(**reader, place);
         if (!samples.empty() && !samples.front().key)
             return Error{Errc::corrupt_media, "The file differs from its index: a key frame is missing."};
+        report.frames_repeated += leave_out_damaged(samples, **check);
+        if (samples.empty() || samples.front().pts != place.start)
+            return complaint::corrupt("A key frame cannot be decoded");
         if (auto done = hand_over(std::move(samples), wanted.track, place, sink); !done) return done.error();
     }
-    return {};
+    if (report.frames_repeated > 0) {
+        report.complaint = complaint::first();
+        if (report.complaint.empty()) report.complaint = "a picture does not decode";
+    }
+    return report;
 }
 
-Result<void> repeat_key_pictures(const Input& input, const VideoPlan& plan, const Wanted& wanted,
-                                 const Sink& sink) {
+Result<Report> repeat_key_pictures(const Input& input, const VideoPlan& plan, const Wanted& wanted,
+                                   const Sink& sink) {
     auto reader = PacketReader::open(input, AVMEDIA_TYPE_VIDEO, plan.timeline.timescale);
     if (!reader) return reader.error();
     auto picture = key_sample_before(**reader, plan.timeline.start_of(wanted.segments.front()));
@@ -150,7 +179,7 @@ Result<void> repeat_key_pictures(const Input& input, const VideoPlan& plan, cons
         picture->pts = place.start;
         if (auto done = hand_over({*picture}, wanted.track, place, sink); !done) return done.error();
     }
-    return {};
+    return Report{static_cast<int>(wanted.segments.size()), complaint::first()};
 }
 
 Result<std::vector<int>> copy_audio_segments(const Input& input, const VideoPlan& plan,
@@ -158,7 +187,7 @@ Result<std::vector<int>> copy_audio_segments(const Input& input, const VideoPlan
     const int rate = plan.audio->sample_rate;
     auto reader = PacketReader::open(input, AVMEDIA_TYPE_AUDIO, rate);
     if (!reader) return reader.error();
-    auto check = AacCheck::open((*reader)->stream());
+    auto check = PacketCheck::open((*reader)->stream());
     if (!check) return check.error();
     std::vector<int> damaged;
     // The source's frames stand beside the grid's by less than a frame: each goes where it is nearest.

@@ -147,19 +147,28 @@ Result<Report> stand_still(const Input& input, const VideoPlan& plan, const Work
 }
 
 using Encode = Result<Report> (*)(const Input&, const VideoPlan&, const Work&, const Sink&);
-using Copy = Result<void> (*)(const Input&, const VideoPlan&, const Wanted&, const Sink&);
+using Copy = Result<Report> (*)(const Input&, const VideoPlan&, const Wanted&, const Sink&);
 
 Result<Report> make(const Input& input, const VideoPlan& plan, const std::vector<Wanted>& wanted,
                     const Sink& sink, Encode encoded, Copy copied) {
     complaint::clear();
     if (auto sane = check_wanted(plan, wanted); !sane) return sane.error();
+    Report report;
     for (const auto& track : wanted) {
         const bool copy = plan.renditions[static_cast<std::size_t>(track.track)].mode == TrackMode::copy;
         if (!copy || track.segments.empty()) continue;
-        if (auto done = copied(input, plan, track, sink); !done) return done.error();
+        auto done = copied(input, plan, track, sink);
+        if (!done) return done.error();
+        report = *done;
     }
     const auto work = work_by_segment(plan, wanted);
-    return work.empty() ? Report{} : encoded(input, plan, work, sink);
+    if (work.empty()) return report;
+    auto done = encoded(input, plan, work, sink);
+    if (!done) return done.error();
+    // The same stretch of the source: what the copy left out is missing in the encoded renditions, too.
+    report.frames_repeated = std::max(report.frames_repeated, done->frames_repeated);
+    if (report.complaint.empty()) report.complaint = done->complaint;
+    return report;
 }
 
 }  // namespace

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "base/log.hpp"
 #include "base/sha256.hpp"
 #include "domain/playlist.hpp"
@@ -196,13 +199,15 @@ Result<void> TaskRunner::keep_segment(const Task& task, const VideoPlan& plan, T
 Result<void> TaskRunner::note_damage(const Task& task, const VideoPlan& plan, const RunReport& report) {
     const bool visible = report.frames_repeated > 0 && !report.complaint.empty();
     if (!visible) return {};
-    const auto at = static_cast<long>(plan.timeline.seconds(plan.timeline.start_of(task.first_segment)));
-    log::info("damaged stretch video={} at={}s frames={} complaint=\"{}\"", task.video, at,
+    const auto from = static_cast<long>(plan.timeline.seconds(plan.timeline.start_of(task.first_segment)));
+    const auto to = std::lround(plan.timeline.seconds(plan.timeline.end_of(task.last_segment - 1)));
+    log::info("damaged stretch video={} from={}s to={}s frames={} complaint=\"{}\"", task.video, from, to,
               report.frames_repeated, report.complaint);
     const auto noted = tasks_.note_concealed(
         task, 0,
-        fmt::format("The file is damaged around {}:{:02}; what could not be decoded there is missing.",
-                    at / 60, at % 60));
+        fmt::format(
+            "The file is damaged between {}:{:02} and {}:{:02}; what could not be decoded there is missing.",
+            from / 60, from % 60, to / 60, to % 60));
     if (!noted) return noted.error();
     return {};
 }

@@ -155,7 +155,7 @@ TEST_F(TaskRunnerTest, RemarksOnDamageThatTheDecoderGotOver) {
     bench.media.report = {25, "Invalid data found"};
     ASSERT_TRUE(bench.run(task));
     EXPECT_EQ(bench.get(id).notice,
-              "The file is damaged around 0:03; what could not be decoded there is missing.");
+              "The file is damaged between 0:03 and 0:15; what could not be decoded there is missing.");
     EXPECT_EQ(bench.get(id).state, VideoState::published);
 }
 

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkWholeVideo } from '../support/hls_checks.mjs';
-import { damaged, falselyHuge, hostileFiles, threeHours, truncated } from '../support/hostile_files.mjs';
+import { damaged, damagedCopyable, falselyHuge, hostileFiles, threeHours, truncated } from '../support/hostile_files.mjs';
 import { parseMaster } from '../support/media.mjs';
 import { ask, childrenOf, memoryOf } from '../support/raw_http.mjs';
 import { Client, patience, Server, temporaryFolder } from '../support/server.mjs';
@@ -130,6 +130,15 @@ for (const container of ['mp4', 'mkv']) {
     await checkWholeVideo(client, id, path.join(folder, container), { seconds: 24, frameSeconds: 1 / 25 });
   });
 }
+
+test('copies no damaged picture to its viewers', async (t) => {
+  const id = await client.upload(await damagedCopyable());
+  const video = await client.settled(id);
+  t.diagnostic(`${video.notice} ${video.error ?? ''}`);
+  assert.equal(video.status, 'COMPLETED', video.error);
+  assertSentence(video.notice);
+  await checkWholeVideo(client, id, path.join(folder, 'damaged-copyable'), { seconds: 24, frameSeconds: 1 / 25 });
+});
 
 test('takes the size of the pictures for true, not the size that the index claims', async () => {
   const video = await client.settled(await client.upload(await falselyHuge()));

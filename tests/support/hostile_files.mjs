@@ -3,7 +3,7 @@
 import { createCipheriv } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { h264, make, mediaFolder, pattern, tone } from './media.mjs';
+import { h264, make, mediaFolder, pattern, probe, tone } from './media.mjs';
 
 export const baitFile = () => make('bait-nobody-may-open.mp4', [...pattern('320x180', 25, 2), ...h264]);
 
@@ -114,6 +114,18 @@ export async function damaged(container) {
   const bytes = Buffer.from(readFileSync(await whole(container, 'encoded')));
   noise(Math.floor(bytes.length * 0.04)).copy(bytes, Math.floor(bytes.length * 0.48));
   return keep(`damaged.${container}`, bytes);
+}
+
+/** A 24 s MP4 that may be copied, whose pictures between key frames from 13 s to 14 s are noise after their heads. */
+export async function damagedCopyable() {
+  const file = await whole('mp4', 'copyable');
+  const bytes = Buffer.from(readFileSync(file));
+  const { packets } = await probe(file, '-select_streams', 'v', '-show_entries', 'packet=pts_time,pos,size,flags');
+  for (const { pts_time: at, pos, size, flags } of packets) {
+    if (Number(at) < 13 || Number(at) > 14 || flags.startsWith('K') || Number(size) < 30) continue;
+    noise(Number(size) - 20).copy(bytes, Number(pos) + 20);
+  }
+  return keep('damaged-copyable.mp4', bytes);
 }
 
 /** A real video of three hours in a few MB: one encoded minute again and again. */
