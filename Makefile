@@ -59,8 +59,10 @@ test: asan release  ## everything: web, unit tests under sanitizers, whole-progr
 	TEST_BIN=$(call binary,asan) TEST_PATIENCE=5 node tests/support/run.mjs $(SANITIZED_TESTS)
 	cd web && TEST_BIN=$(abspath $(call binary,release)) node ../tests/support/with_server.mjs npm run e2e
 
-torture: asan release  ## the full figures; takes hours
-	TEST_BIN=$(call binary,release) TEST_SCALE=torture node tests/support/run.mjs $(NODE_TESTS)
+torture: asan release  ## the full figures, taken up again where it was cut off; takes an hour
+	SUNOMI_MUTANTS=5000 $(BUILD_ROOT)/asan/src/adapters/media_child/hostile_media_test
+	TEST_BIN=$(call binary,release) TEST_SCALE=torture TEST_RESULTS=$(BUILD_ROOT)/torture.jsonl \
+	node tests/support/run.mjs $(NODE_TESTS)
 
 bench: release  ## measurements, side by side with the alternatives
 	for bench in $(sort $(wildcard bench/*.mjs)); do TEST_BIN=$(call binary,release) node "$$bench"; done
