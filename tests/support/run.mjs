@@ -28,8 +28,9 @@ function runFile(file) {
   stream.on('test:fail', note('fail'));
   stream.on('test:diagnostic', ({ message }) => isSummary.test(message) || result.figures.push(message));
   return new Promise((resolve) => {
-    stream.on('end', () => resolve(result));
-    stream.compose(new spec()).pipe(process.stdout, { end: false });
+    const report = stream.compose(new spec());
+    report.on('end', () => resolve(result));
+    report.pipe(process.stdout, { end: false });
   });
 }
 
