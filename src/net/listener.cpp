@@ -83,6 +83,7 @@ void Listener::accept() {
 }
 
 void Listener::on_accepted(IoLoop& loop, TcpSocket socket) {
+    paused_ = false;
     const auto address = plain_address(peer_.address());
     auto slot = server_.limits->try_take(limit_key(address, server_.config));
     if (!slot) return turn_away(server_, socket);
@@ -93,7 +94,8 @@ void Listener::on_accepted(IoLoop& loop, TcpSocket socket) {
 }
 
 void Listener::pause(const boost::system::error_code& error) {
-    log::warning("accepting pauses: {}", error.message());
+    if (!paused_) log::warning("accepting pauses: {}", error.message());
+    paused_ = true;
     pause_.expires_after(accept_pause);
     pause_.async_wait([this](const boost::system::error_code& cancelled) {
         if (!cancelled && acceptor_.is_open()) accept();

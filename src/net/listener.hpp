@@ -37,6 +37,7 @@ private:
     ServerContext& server_;
     TcpAcceptor acceptor_;
     Timer pause_;
+    bool paused_ = false;  ///< and said so in the log, once until the next connection comes in
     asio::ip::tcp::endpoint peer_;
     std::uint16_t port_ = 0;
 };
