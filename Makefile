@@ -56,7 +56,7 @@ test: asan release  ## everything: web, unit tests under sanitizers, whole-progr
 	cd web && npm run lint && npm test
 	ctest --test-dir $(BUILD_ROOT)/asan --output-on-failure --parallel $(JOBS) $(CTEST)
 	TEST_BIN=$(call binary,release) node tests/support/run.mjs $(NODE_TESTS)
-	TEST_BIN=$(call binary,asan) TEST_PATIENCE=5 node tests/support/run.mjs $(SANITIZED_TESTS)
+	TEST_BIN=$(call binary,asan) TEST_PATIENCE=5 TEST_NO_STRACE=1 node tests/support/run.mjs $(SANITIZED_TESTS)
 	cd web && TEST_BIN=$(abspath $(call binary,release)) node ../tests/support/with_server.mjs npm run e2e
 
 torture: asan release  ## the full figures, taken up again where it was cut off; takes an hour

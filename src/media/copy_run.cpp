@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "media/aac_encoder.hpp"
 #include "media/complaint.hpp"
@@ -102,23 +103,24 @@ std::vector<Sample> take_segment(PacketReader& reader, const FragmentPlace& plac
     return samples;
 }
 
-/// Takes out what does not decode, and what follows it up to the next key picture, since it builds on it: the
-/// last good picture stays. Returns how many.
+/// Takes out what does not decode, and what follows it up to the next key picture, since it builds on it
+/// (pictures shown before that key picture, too): the last good picture stays. Returns how many.
 int leave_out_damaged(std::vector<Sample>& samples, PacketCheck& check) {
+    const auto all = samples.size();
     std::vector<Sample> good;
-    bool intact = true;
-    check.start_anew();
-    for (auto& sample : samples) {
-        if (sample.key && !intact) {
-            check.start_anew();
-            intact = true;
-        }
-        intact = intact && check.decodes(sample.bytes);
-        if (intact) good.push_back(std::move(sample));
+    auto rest = std::move(samples);
+    while (!rest.empty()) {
+        const auto damage = rest.begin() + static_cast<std::ptrdiff_t>(check.intact_pictures(rest));
+        std::move(rest.begin(), damage, std::back_inserter(good));
+        const auto next_key = std::find_if(damage == rest.end() ? damage : damage + 1, rest.end(),
+                                           [](const Sample& sample) { return sample.key; });
+        rest.erase(rest.begin(), next_key);
+        std::erase_if(rest, [first = rest.empty() ? 0 : rest.front().pts](const Sample& sample) {
+            return sample.pts < first;
+        });
     }
-    const auto left_out = static_cast<int>(samples.size() - good.size());
     samples = std::move(good);
-    return left_out;
+    return static_cast<int>(all - samples.size());
 }
 
 /// The last key packet before `ticks`, or the first of the track.

@@ -22,25 +22,45 @@ Result<std::unique_ptr<PacketCheck>> PacketCheck::open(const AVStream& stream) {
     return std::unique_ptr<PacketCheck>{new PacketCheck{std::move(codec)}};
 }
 
-bool PacketCheck::is_as_announced() const {
-    if (codec_->codec_type == AVMEDIA_TYPE_AUDIO) return frame_->sample_rate == codec_->sample_rate;
-    return frame_->decode_error_flags == 0 && (frame_->flags & AV_FRAME_FLAG_CORRUPT) == 0;
-}
-
-bool PacketCheck::decodes(std::string_view packet) {
+bool PacketCheck::feed(std::string_view packet, std::int64_t pts) {
     av_packet_unref(packet_.get());
     if (av_new_packet(packet_.get(), static_cast<int>(packet.size())) < 0) throw std::bad_alloc{};
     std::copy(packet.begin(), packet.end(), packet_->data);
-    if (avcodec_send_packet(codec_.get(), packet_.get()) < 0) return false;
+    packet_->pts = pts;
+    return avcodec_send_packet(codec_.get(), packet_.get()) == 0;
+}
+
+bool PacketCheck::decodes(std::string_view packet) {
+    if (!feed(packet, AV_NOPTS_VALUE)) return false;
     int got = 0;
     while ((got = avcodec_receive_frame(codec_.get(), frame_.get())) == 0) {
-        if (!is_as_announced()) return false;
+        if (frame_->sample_rate != codec_->sample_rate) return false;
     }
     return got == AVERROR(EAGAIN);
 }
 
-void PacketCheck::start_anew() {
+std::size_t PacketCheck::intact_pictures(std::span<const Sample> pictures) {
     avcodec_flush_buffers(codec_.get());
+    std::size_t intact = pictures.size();
+    const auto take_frames = [&](std::size_t fed) {
+        int got = 0;
+        while ((got = avcodec_receive_frame(codec_.get(), frame_.get())) == 0) {
+            const bool faulty =
+                frame_->decode_error_flags != 0 || (frame_->flags & AV_FRAME_FLAG_CORRUPT) != 0;
+            const auto of = std::ranges::find(pictures, frame_->pts, &Sample::pts);
+            if (faulty) intact = std::min(intact, static_cast<std::size_t>(of - pictures.begin()));
+        }
+        if (got != AVERROR(EAGAIN) && got != AVERROR_EOF) intact = std::min(intact, fed);
+    };
+    for (std::size_t i = 0; i < intact; ++i) {
+        if (!feed(pictures[i].bytes, pictures[i].pts))
+            intact = std::min(intact, i);
+        else
+            take_frames(i);
+    }
+    avcodec_send_packet(codec_.get(), nullptr);
+    take_frames(intact);
+    return intact;
 }
 
 }  // namespace sunomi::media

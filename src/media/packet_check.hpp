@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 
 #include "base/result.hpp"
+#include "media/fragment_writer.hpp"
 #include "media/libav.hpp"
 
 namespace sunomi::media {
@@ -16,14 +19,16 @@ public:
     /// For packets of this AAC or H.264 track. Fails with corrupt_media when no decoder takes its
     /// configuration.
     static Result<std::unique_ptr<PacketCheck>> open(const AVStream& stream);
-    /// Whether the packet decodes after those before it; to be asked in their order.
+    /// Whether the packet of sound decodes after those before it; to be asked in their order.
     bool decodes(std::string_view packet);
-    /// What was said so far does not matter for the packets to come.
-    void start_anew();
+    /// How many of `pictures` (a key picture first, then in decode order) decode without a fault. Pictures
+    /// come out of a decoder late, so a fault is told by their times.
+    std::size_t intact_pictures(std::span<const Sample> pictures);
 
 private:
     explicit PacketCheck(CodecPtr codec) : codec_(std::move(codec)) {}
-    [[nodiscard]] bool is_as_announced() const;
+    /// False when the decoder refuses it.
+    bool feed(std::string_view packet, std::int64_t pts);
 
     CodecPtr codec_;
     PacketPtr packet_ = make_packet();
