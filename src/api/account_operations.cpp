@@ -1,5 +1,6 @@
 #include "api/account_operations.hpp"
 
+#include "api/account_messages.hpp"
 #include "base/text.hpp"
 
 namespace sunomi::api {
@@ -49,7 +50,7 @@ Operation login(AccountService& accounts) {
 Operation check(AccountService& accounts) {
     Operation op{"GET", "/api/auth/check", "checkLogin",
                  "Who is signed in, by bearer token or log-in cookie"};
-    op.access = Access::optional;
+    op.access = Access::viewer;
     op.errors = {Errc::unauthenticated};
     return with_json<Nothing, SignedInBody>(
         std::move(op), [&accounts](const Call& call, const Nothing&) -> Result<SignedInBody> {
@@ -68,7 +69,7 @@ Operation check(AccountService& accounts) {
 
 Operation protected_message(AccountService& accounts) {
     Operation op{"GET", "/api/auth/protected", "checkAccess", "Answers only those who are signed in"};
-    op.access = Access::bearer;
+    op.access = Access::user;
     return with_json<Nothing, MessageBody>(
         std::move(op), [&accounts](const Call& call, const Nothing&) -> Result<MessageBody> {
             const auto user = accounts.account_of(*call.actor);

@@ -20,9 +20,13 @@ bool is_media(const net::RequestHead& head) {
     return head.path.starts_with("/media/");
 }
 
-Operation openapi_operation() {
+/// `document` is filled in once all operations, this one too, are known.
+Operation openapi_operation(std::shared_ptr<const std::string> document) {
     Operation op{"GET", "/api/openapi.json", "getOpenApi", "This document"};
     op.answer_schema = {{"type", "object"}};
+    op.run = [document = std::move(document)](Call& call, const net::Respond& respond) {
+        respond(success_response(call, *document));
+    };
     return op;
 }
 
@@ -32,25 +36,28 @@ net::Response with_common_headers(net::Response response) {
     return response;
 }
 
-}  // namespace
-
-std::vector<Operation> all_operations(const Services& services) {
+std::vector<Operation> all_operations(const Services& services,
+                                      std::shared_ptr<const std::string> openapi_document) {
     std::vector<Operation> all;
     for (auto&& some : {account_operations(services),
                         upload_operations(services),
                         progress_operations(services),
                         video_operations(services),
                         system_operations(services),
-                        {openapi_operation()}}) {
+                        {openapi_operation(std::move(openapi_document))}}) {
         all.insert(all.end(), some.begin(), some.end());
     }
     return all;
 }
 
+}  // namespace
+
 Application::Application(Services services)
     : services_(std::move(services)),
-      router_(all_operations(services_)),
-      openapi_(openapi_document(router_.operations())) {}
+      openapi_(std::make_shared<std::string>()),
+      router_(all_operations(services_, openapi_)) {
+    *openapi_ = openapi_document(router_.operations());
+}
 
 net::Admission Application::admit(const net::RequestHead& head) {
     if (is_store_put(head)) {
@@ -91,19 +98,20 @@ void Application::run_operation(const net::Request& request, const net::Respond&
         }
         return respond(serve_ui(services_, head));
     }
-    if (match.operation->id == "getOpenApi") return respond(json_response(200, openapi_));
     auto query = parse_query(head.query);
     if (!query) return respond(error_response(query.error(), head.request_id));
     auto actor = actor_of(head, match.operation->access);
     if (!actor) return respond(error_response(actor.error(), head.request_id));
-    Call call{request, origin_of(head), std::move(match.parameters), std::move(*query), *actor};
+    net::Headers answer_headers;
+    Call call{request,           origin_of(head), std::move(match.parameters),
+              std::move(*query), *actor,          answer_headers};
     match.operation->run(call, respond);
 }
 
 Result<std::optional<Actor>> Application::actor_of(const net::RequestHead& head, Access access) {
     if (access == Access::anyone) return std::optional<Actor>{};
     const auto header = head.headers.get("Authorization");
-    if (header.empty() && access == Access::optional) return std::optional<Actor>{};
+    if (header.empty() && access == Access::viewer) return std::optional<Actor>{};
     if (!header.starts_with("Bearer ")) return Error{Errc::unauthenticated, "please sign in"};
     const auto actor = services_.accounts.authenticate(header.substr(7));
     if (!actor) return Error{Errc::unauthenticated, "please sign in again"};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "api/router.hpp"
@@ -7,9 +8,6 @@
 #include "net/http_message.hpp"
 
 namespace sunomi::api {
-
-/// Every operation of the HTTP contract.
-std::vector<Operation> all_operations(const Services& services);
 
 /// The whole HTTP surface: routes, the store endpoint, the media origin and the UI. **Threads:** any.
 class Application final : public net::HttpHandler {
@@ -26,8 +24,8 @@ private:
     [[nodiscard]] std::string origin_of(const net::RequestHead& head) const;
 
     Services services_;
+    std::shared_ptr<std::string> openapi_;
     Router router_;
-    std::string openapi_;
 };
 
 }  // namespace sunomi::api

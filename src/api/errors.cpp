@@ -1,7 +1,7 @@
 #include "api/errors.hpp"
 
+#include "api/common_messages.hpp"
 #include "api/json_codec.hpp"
-#include "api/messages.hpp"
 #include "base/log.hpp"
 
 namespace sunomi::api {

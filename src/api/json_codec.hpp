@@ -112,6 +112,21 @@ Result<T> from_json(const json::value& value, std::string_view name) {
     }
 }
 
+/// An example for the documentation: what `T::example()` returns; of lists and maps one element. A body
+/// without an example does not compile.
+template <class T>
+json::value example_of() {
+    if constexpr (IsOptional<T>::value) {
+        return example_of<typename T::value_type>();
+    } else if constexpr (IsVector<T>::value) {
+        return json::array{example_of<typename T::value_type>()};
+    } else if constexpr (std::is_class_v<T> && boost::describe::has_describe_members<T>::value) {
+        return to_json(T::example());
+    } else {
+        return to_json(T{});
+    }
+}
+
 /// JSON Schema (as OpenAPI 3.1 uses it) of a T.
 template <class T>
 json::value schema_of() {

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include "api/messages.hpp"
+#include "api/account_messages.hpp"
+#include "api/progress_messages.hpp"
+#include "api/upload_messages.hpp"
+#include "api/video_messages.hpp"
 
 namespace sunomi::api {
 namespace {

@@ -26,10 +26,11 @@ json::array parameters_of(const Operation& operation) {
 
 json::object responses_of(const Operation& operation) {
     json::object out;
-    out["200"] = {{"description", "Done"},
-                  {"content", {{operation.answer_type, {{"schema", operation.answer_schema}}}}}};
+    json::object answer{{"schema", operation.answer_schema}};
+    if (!operation.answer_example.is_null()) answer["example"] = operation.answer_example;
+    out["200"] = {{"description", "Done"}, {"content", {{operation.answer_type, answer}}}};
     auto errors = operation.errors;
-    if (operation.access == Access::bearer) errors.push_back(Errc::unauthenticated);
+    if (operation.access != Access::anyone) errors.push_back(Errc::unauthenticated);
     errors.push_back(Errc::unavailable);
     for (const auto code : errors) {
         out[std::to_string(status_of(code))] = {
@@ -44,13 +45,15 @@ json::object document_of(const Operation& operation) {
                      {"summary", operation.summary},
                      {"parameters", parameters_of(operation)},
                      {"responses", responses_of(operation)}};
-    if (operation.access == Access::bearer) out["security"] = json::array{{{"bearer", json::array{}}}};
-    if (operation.access == Access::optional) {
+    out["x-access"] = to_string(operation.access);
+    if (needs_token(operation.access)) out["security"] = json::array{{{"bearer", json::array{}}}};
+    if (operation.access == Access::viewer) {
         out["security"] = json::array{json::object{}, {{"bearer", json::array{}}}};
     }
     if (operation.request_schema) {
-        out["requestBody"] = {{"required", true},
-                              {"content", {{"application/json", {{"schema", *operation.request_schema}}}}}};
+        const json::object body{{"schema", *operation.request_schema},
+                                {"example", operation.request_example.value_or(nullptr)}};
+        out["requestBody"] = {{"required", true}, {"content", {{"application/json", body}}}};
     }
     return out;
 }

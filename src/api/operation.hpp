@@ -7,16 +7,29 @@
 #include <utility>
 #include <vector>
 
+#include "api/common_messages.hpp"
 #include "api/errors.hpp"
 #include "api/json_codec.hpp"
-#include "api/messages.hpp"
+#include "domain/page.hpp"
 #include "net/http_message.hpp"
 #include "services/account_service.hpp"
 
 namespace sunomi::api {
 
-/// Who may call an operation. `optional`: anyone, but a bearer token, if sent, must be valid and is used.
-enum class Access { anyone, optional, bearer };
+/// Who may call an operation: the row of the authorization matrix, told to clients as `x-access`. The
+/// application itself enforces all but the ownership, which is the services' (they know whose a thing is).
+enum class Access {
+    anyone,  ///< a token is not even read
+    viewer,  ///< anyone; a token, if sent, must be valid and is used
+    user,    ///< who is signed in, about what is their own or what they may see
+    owner,   ///< whose the named thing is
+    owner_or_moderator,
+    moderator,  ///< moderators and admins
+    admin,
+};
+std::string_view to_string(Access access);
+/// Is a bearer token required?
+bool needs_token(Access access);
 
 /// One request on its way into an operation.
 struct Call {
@@ -24,7 +37,8 @@ struct Call {
     std::string origin;                        ///< scheme and authority the client used
     std::map<std::string, std::string> path;   ///< decoded path parameters
     std::map<std::string, std::string> query;  ///< decoded; a name given twice is refused before
-    std::optional<Actor> actor;                ///< always there when access is `bearer`
+    std::optional<Actor> actor;                ///< always there when a token is needed
+    net::Headers& answer_headers;              ///< added to the answer when the operation succeeds
 };
 
 struct QueryParameter {
@@ -44,19 +58,29 @@ struct Operation {
     Access access = Access::anyone;
     std::vector<QueryParameter> query;
     std::optional<json::value> request_schema;
+    std::optional<json::value> request_example;
     json::value answer_schema;
+    json::value answer_example;
     std::string answer_type = "application/json";
     std::vector<Errc> errors;
     std::function<void(Call&, net::Respond)> run;
 };
 
-/// Fills in parsing, printing and both schemas of an operation whose function is
+/// The answer to a successful call: as JSON with its entity tag. A GET whose `If-None-Match` names that tag
+/// is answered 304 without a body.
+net::Response success_response(const Call& call, std::string body);
+
+/// Fills in parsing, printing, schemas and examples of an operation whose function is
 /// `Result<Answer>(const Call&, const Body&)`; a Body of `Nothing` means no request body.
 template <class Body, class Answer, class Function>
 Operation with_json(Operation operation, Function function) {
     constexpr bool has_body = !std::is_same_v<Body, Nothing>;
-    if (has_body) operation.request_schema = schema_of<Body>();
+    if (has_body) {
+        operation.request_schema = schema_of<Body>();
+        operation.request_example = example_of<Body>();
+    }
     operation.answer_schema = schema_of<Answer>();
+    operation.answer_example = example_of<Answer>();
     operation.run = [function](Call& call, const net::Respond& respond) {
         const auto& id = call.request.head.request_id;
         Body body{};
@@ -70,17 +94,18 @@ Operation with_json(Operation operation, Function function) {
         }
         const Result<Answer> answer = function(call, body);
         if (!answer) return respond(error_response(answer.error(), id));
-        respond(json_response(200, json::serialize(to_json(*answer))));
+        respond(success_response(call, json::serialize(to_json(*answer))));
     };
     return operation;
 }
 
-/// skip ≥ 0 and take 1…100 from the query; invalid otherwise.
-struct PageQuery {
-    int skip = 0;
-    int take = 20;
-};
-Result<PageQuery> page_of(const Call& call);
+/// skip ≥ 0, take 1…100, or `after` (an opaque cursor from a `Link` header) instead of skip; invalid
+/// otherwise.
+Result<Page> page_of(const Call& call);
 std::vector<QueryParameter> page_parameters();
+
+/// Tells where the list goes on: a `Link: <…>; rel="next"` header (RFC 8288) with the cursor of `last`, when
+/// the page is full.
+void link_next_page(const Call& call, const Page& page, std::size_t count, const Cursor& last);
 
 }  // namespace sunomi::api

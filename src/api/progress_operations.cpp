@@ -1,5 +1,7 @@
 #include "api/progress_operations.hpp"
 
+#include "api/progress_messages.hpp"
+
 namespace sunomi::api {
 namespace {
 

@@ -86,33 +86,4 @@ Router::Match Router::find(std::string_view method, std::string_view path) const
     return found;
 }
 
-Result<PageQuery> page_of(const Call& call) {
-    PageQuery page;
-    const auto read = [&](const char* name, int& into, std::uint64_t least,
-                          std::uint64_t most) -> Result<void> {
-        const auto at = call.query.find(name);
-        if (at == call.query.end()) return {};
-        const auto number = parse_u64(at->second);
-        if (!number || *number < least || *number > most) {
-            return Error{Errc::invalid, std::string{name} + " must be a whole number of " +
-                                            std::to_string(least) + " to " + std::to_string(most)};
-        }
-        into = static_cast<int>(*number);
-        return {};
-    };
-    const auto skip = read("skip", page.skip, 0, 1'000'000'000);
-    if (!skip) return skip.error();
-    const auto take = read("take", page.take, 1, 100);
-    if (!take) return take.error();
-    return page;
-}
-
-std::vector<QueryParameter> page_parameters() {
-    return {{"skip", "How many to leave out", {{"type", "integer"}, {"minimum", 0}, {"default", 0}}, false},
-            {"take",
-             "How many to give at most",
-             {{"type", "integer"}, {"minimum", 1}, {"maximum", 100}, {"default", 20}},
-             false}};
-}
-
 }  // namespace sunomi::api

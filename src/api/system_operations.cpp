@@ -1,6 +1,7 @@
 #include "api/system_operations.hpp"
 
 #include "api/byte_range.hpp"
+#include "api/system_messages.hpp"
 #include "base/text.hpp"
 
 namespace sunomi::api {

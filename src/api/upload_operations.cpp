@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/upload_messages.hpp"
 #include "base/text.hpp"
 
 namespace sunomi::api {
@@ -18,7 +19,7 @@ Operation upload_url(UploadService& uploads) {
     Operation op{
         "POST", "/api/upload/upload-url", "beginUpload",
         "Makes a video and a pre-signed URL to PUT its file to; size and contentType, if given, are signed"};
-    op.access = Access::bearer;
+    op.access = Access::user;
     op.errors = {Errc::invalid, Errc::too_large, Errc::no_space};
     return with_json<UploadUrlBody, UploadTicketBody>(
         std::move(op), [&uploads](const Call& call, const UploadUrlBody& body) -> Result<UploadTicketBody> {
@@ -37,7 +38,7 @@ Operation transcode_video(UploadService& uploads) {
     Operation op{
         "POST", "/api/upload/transcode-video", "confirmUpload",
         "Says that the file has been sent; safe to repeat, and to call after the server noticed by itself"};
-    op.access = Access::bearer;
+    op.access = Access::user;
     op.errors = {Errc::invalid, Errc::not_found, Errc::conflict};
     return with_json<TranscodeBody, SuccessBody>(
         std::move(op), [&uploads](const Call& call, const TranscodeBody& body) -> Result<SuccessBody> {

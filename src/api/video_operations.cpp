@@ -1,6 +1,7 @@
 #include "api/video_operations.hpp"
 
 #include "api/progress_operations.hpp"
+#include "api/video_messages.hpp"
 #include "domain/progress.hpp"
 
 namespace sunomi::api {
@@ -63,27 +64,27 @@ Operation all_videos(VideoService& videos) {
                                      [&videos](const Call& call, const Nothing&) -> Result<Items> {
                                          const auto page = page_of(call);
                                          if (!page) return page.error();
-                                         return list_items(videos.list({page->skip, page->take}));
+                                         return list_items(videos.list(*page));
                                      });
 }
 
 Operation videos_of_user(VideoService& videos) {
     Operation op{"GET", "/api/video/user/{userId}/videos", "listVideosOfUser",
                  "A channel's videos, newest first; its owner sees unfinished and failed ones too"};
-    op.access = Access::optional;
+    op.access = Access::viewer;
     op.query = page_parameters();
     op.errors = {Errc::invalid, Errc::unauthenticated, Errc::not_found};
     return with_json<Nothing, Items>(
         std::move(op), [&videos](const Call& call, const Nothing&) -> Result<Items> {
             const auto page = page_of(call);
             if (!page) return page.error();
-            return list_items(videos.list_of(call.path.at("userId"), call.actor, {page->skip, page->take}));
+            return list_items(videos.list_of(call.path.at("userId"), call.actor, *page));
         });
 }
 
 Operation get_video(VideoService& videos) {
     Operation op{"GET", "/api/video/{videoId}", "getVideo", "One video"};
-    op.access = Access::optional;
+    op.access = Access::viewer;
     op.errors = {Errc::unauthenticated, Errc::not_found};
     return with_json<Nothing, VideoDetail>(
         std::move(op), [&videos](const Call& call, const Nothing&) -> Result<VideoDetail> {
@@ -96,7 +97,7 @@ Operation get_video(VideoService& videos) {
 Operation delete_video(VideoService& videos) {
     Operation op{"DELETE", "/api/video/{videoId}", "deleteVideo",
                  "Deletes a video and every object of it; by its owner"};
-    op.access = Access::bearer;
+    op.access = Access::owner;
     op.errors = {Errc::forbidden, Errc::not_found};
     return with_json<Nothing, MessageBody>(
         std::move(op), [&videos](const Call& call, const Nothing&) -> Result<MessageBody> {

@@ -2,22 +2,15 @@
 // they start. Read from top to bottom it is the architecture of `sunomi serve`.
 #include "app/wiring.hpp"
 
-#include "adapters/auth/argon2id_hasher.hpp"
-#include "adapters/auth/jwt_issuer.hpp"
 #include "adapters/embedded_events/embedded_event_bus.hpp"
-#include "adapters/local_store/local_object_store.hpp"
 #include "adapters/local_store/store_signer.hpp"
-#include "adapters/media_child/child_media_worker.hpp"
-#include "adapters/sql/sql_database.hpp"
 #include "api/application.hpp"
-#include "app/data_dir.hpp"
+#include "app/foundations.hpp"
 #include "app/metrics.hpp"
-#include "app/secret_file.hpp"
+#include "app/part_settings.hpp"
 #include "app/web_assets.hpp"
 #include "base/log.hpp"
-#include "net/http_server.hpp"
 #include "services/reconciler.hpp"
-#include "services/worker_pool.hpp"
 
 namespace sunomi {
 namespace {
@@ -36,83 +29,6 @@ public:
 private:
     std::vector<WorkObserver*> observers_;  // complete before any work begins
 };
-
-/// What may fail to open, opened.
-struct Foundations {
-    DataDirLock lock;
-    std::unique_ptr<SqlDatabase> database;
-    std::unique_ptr<LocalStore> store;
-    std::string secret;
-    std::unique_ptr<PasswordHasher> hasher;
-    std::unique_ptr<TokenIssuer> tokens;
-};
-
-/// A password that waits for its turn holds one of the server's workers: most of them stay free for the rest.
-Argon2idCost hashing_cost() {
-    Argon2idCost cost;
-    cost.at_once = 2;
-    cost.most_waiting = static_cast<std::size_t>(net::ServerConfig{}.worker_threads) / 4;
-    return cost;
-}
-
-Result<Foundations> open_foundations(const Config& config) {
-    auto lock = lock_data_dir(config.data_dir);
-    if (!lock) return lock.error();
-    auto database = open_sql_database(SqlConfig{config.database_path});
-    if (!database) return Error{database.error().code(), "database", database.error()};
-    auto store = open_local_store(config.store_dir);
-    if (!store) return Error{store.error().code(), "store", store.error()};
-    auto hasher = make_argon2id_hasher(hashing_cost());
-    if (!hasher) return hasher.error();
-    auto secret =
-        config.jwt_secret.empty() ? ensure_secret_file(config.data_dir + "/secret") : config.jwt_secret;
-    if (!secret) return secret.error();
-    auto tokens = make_jwt_issuer(JwtSettings{*secret}, system_clock());
-    if (!tokens) return tokens.error();
-    return Foundations{std::move(*lock),   std::move(*database), std::move(*store),
-                       std::move(*secret), std::move(*hasher),   std::move(*tokens)};
-}
-
-net::ServerConfig server_config(const Config& config) {
-    net::ServerConfig server;
-    server.address = config.listen.address;
-    server.port = config.listen.port;
-    // Most requests take a worker 0.1 ms: this is a fifth of a second's work, and lets a crowd come back at
-    // once.
-    server.worker_queue = 2048;
-    server.io_threads = 2;  // a sendfile from a cold disk holds its loop for a moment
-    return server;
-}
-
-RunnerConfig runner_config(const Config& config) {
-    RunnerConfig runner;
-    runner.ladder.preset = config.preset;
-    return runner;
-}
-
-ChildConfig child_config(const Config& config) {
-    ChildConfig child;
-    child.max_memory_bytes = config.media_memory_bytes;
-    return child;
-}
-
-UploadLimits upload_limits(const Config& config) {
-    UploadLimits limits;
-    limits.max_bytes = config.max_upload_bytes;
-    return limits;
-}
-
-MediaOriginConfig origin_config(const Config& config) {
-    MediaOriginConfig origin;
-    origin.waiting_in_all = static_cast<std::size_t>(config.transcode_jobs) * 4;
-    return origin;
-}
-
-WorkerConfig worker_config(const Config& config) {
-    WorkerConfig worker;
-    worker.sweep_slots = config.transcode_jobs;
-    return worker;
-}
 
 class Serve final : public Platform {
 public:

@@ -4,6 +4,25 @@
 
 namespace sunomi {
 
+std::string_view to_string(Role role) {
+    switch (role) {
+        case Role::user:
+            return "user";
+        case Role::moderator:
+            return "moderator";
+        case Role::admin:
+            return "admin";
+    }
+    return "user";
+}
+
+Result<Role> parse_role(std::string_view word) {
+    for (const auto role : {Role::user, Role::moderator, Role::admin}) {
+        if (word == to_string(role)) return role;
+    }
+    return Error{Errc::invalid, "role must be user, moderator or admin"};
+}
+
 Result<void> check_user_id(std::string_view user_id) {
     static constexpr std::string_view allowed =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-";

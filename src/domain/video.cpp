@@ -31,20 +31,13 @@ std::string_view to_string(VideoState state) {
     return "FAILED";
 }
 
-Result<std::string> check_title(std::string_view title) {
-    auto text = to_nfc(trim(title));
-    if (!text || text->empty() || code_points(*text) > 100) {
-        return Error{Errc::invalid, "title must be 1 to 100 characters long"};
-    }
-    return std::move(*text);
+bool is_listed(const Video& video) {
+    return video.state == VideoState::published && video.visibility == Visibility::everyone && !video.held;
 }
 
-Result<std::string> check_description(std::string_view description) {
-    auto text = to_nfc(description);
-    if (!text || code_points(*text) > 5000) {
-        return Error{Errc::invalid, "description must be at most 5000 characters long"};
-    }
-    return std::move(*text);
+bool may_see(const Video& video, std::optional<UserKey> viewer) {
+    if (viewer == video.owner) return true;
+    return video.visibility != Visibility::owner && !video.held;
 }
 
 std::string original_key(const VideoId& id) {

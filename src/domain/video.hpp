@@ -10,6 +10,7 @@
 #include "base/result.hpp"
 #include "domain/plan.hpp"
 #include "domain/user.hpp"
+#include "domain/video_details.hpp"
 
 namespace sunomi {
 
@@ -30,10 +31,19 @@ std::string_view to_string(VideoState state);  ///< UPLOADING, PROCESSING, PUBLI
 struct Video {
     VideoId id;
     UserKey owner = 0;
-    std::string owner_user_id;  ///< joined from users
+    std::string owner_user_id;  ///< this and the next two are joined from users
+    std::string owner_name;
+    std::string owner_picture_url;
     std::string title;
     std::string description;
+    std::vector<std::string> tags;
+    std::string category;
+    std::string language;
+    std::string licence;
+    Visibility visibility = Visibility::everyone;
+    bool held = false;  ///< kept from everyone but its owner by moderation
     WallTime created{};
+    WallTime updated{};  ///< of the owner's last change; the epoch when there was none
     VideoState state = VideoState::uploading;
     bool finished = false;  ///< published and nothing left to make
     std::string error;      ///< for people; set when failed
@@ -50,12 +60,14 @@ struct Video {
     int height = 0;
     std::int64_t likes = 0;
     std::int64_t views = 0;
+    std::int64_t comments = 0;
 };
 
-/// NFC, trimmed, 1–100 characters.
-Result<std::string> check_title(std::string_view title);
-/// NFC, at most 5000 characters.
-Result<std::string> check_description(std::string_view description);
+/// What lists, feeds and search show to everyone.
+bool is_listed(const Video& video);
+/// May `viewer` (nobody: a guest) know that it exists? A private or held one is its owner's alone, in every
+/// state of the work; who may not see it gets the same answer as for one that does not exist.
+bool may_see(const Video& video, std::optional<UserKey> viewer);
 
 /// Keys of a video's objects: `{id}/original.mp4`, `{id}/master.m3u8`, `{id}/{label}/s_000.m4s`, …
 std::string original_key(const VideoId& id);

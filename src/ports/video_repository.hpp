@@ -4,16 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "domain/page.hpp"
 #include "domain/plan.hpp"
 #include "domain/video.hpp"
 
 namespace sunomi {
-
-/// A page of a list.
-struct Page {
-    int skip = 0;
-    int take = 20;
-};
 
 /// The original as it was accepted.
 struct StoredOriginal {
@@ -36,8 +31,8 @@ public:
     /// A user's videos, newest first. `everything`: also those that are not published (for the owner).
     enum class Scope { published, everything };
     virtual Result<std::vector<Video>> list_of_user(UserKey user, Scope scope, Page page) = 0;
-    /// uploading → processing, with the event `video.uploaded` in the same transaction. True when this call did
-    /// it, false when the video was already past it (then nothing changes). not_found when it is gone.
+    /// uploading → processing, with the event `video.uploaded` in the same transaction. True when this call
+    /// did it, false when the video was already past it (then nothing changes). not_found when it is gone.
     virtual Result<bool> complete_upload(const VideoId& id, const StoredOriginal& original) = 0;
     /// Videos in state uploading, oldest first: for the check of uploads whose end was interrupted.
     virtual Result<std::vector<Video>> list_uploading() = 0;

@@ -48,7 +48,7 @@ Result<SignedIn> AccountService::log_in(std::string_view user_id, std::string_vi
 Result<Actor> AccountService::authenticate(std::string_view token) {
     const auto claims = tokens_.verify(token);
     if (!claims) return claims.error();
-    return Actor{claims->user};
+    return Actor{claims->user, claims->session_id};
 }
 
 Result<User> AccountService::account_of(const Actor& actor) {

@@ -5,16 +5,12 @@
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "domain/actor.hpp"
 #include "domain/user.hpp"
 #include "ports/auth.hpp"
 #include "ports/user_repository.hpp"
 
 namespace sunomi {
-
-/// Who makes a request. Only ever made from a verified token.
-struct Actor {
-    UserKey user = 0;
-};
 
 /// May strangers make accounts?
 enum class SignUp { open, closed };

@@ -113,13 +113,13 @@ TEST_F(AccountServiceTest, RenewsForAnAccountThatExistsOnly) {
     const auto alice = accounts.log_in("alice", "correct horse");
     const auto first = tokens.last.session_id;
     clock.advance(1h);
-    const auto renewed = accounts.renew(Actor{alice->user.key});
+    const auto renewed = accounts.renew(Actor{alice->user.key, "s"});
     ASSERT_TRUE(renewed);
     EXPECT_EQ(renewed->user.user_id, "Alice");
     EXPECT_EQ(tokens.last.expires, clock.wall() + 24h * 7);
     EXPECT_NE(tokens.last.session_id, first);
-    EXPECT_EQ(accounts.renew(Actor{999}).error().code(), Errc::unauthenticated);
-    EXPECT_EQ(accounts.account_of(Actor{999}).error().code(), Errc::unauthenticated);
+    EXPECT_EQ(accounts.renew(Actor{999, "s"}).error().code(), Errc::unauthenticated);
+    EXPECT_EQ(accounts.account_of(Actor{999, "s"}).error().code(), Errc::unauthenticated);
     EXPECT_EQ(accounts.authenticate("garbage").error().code(), Errc::unauthenticated);
 }
 

@@ -158,7 +158,7 @@ TEST_F(UploadServiceTest, ConfirmsWhatIsStoredToItsOwnerAsOftenAsAsked) {
     const auto id = begin();
     EXPECT_EQ(uploads.confirm(actor, id).error().code(), Errc::conflict) << "nothing is there yet";
     const auto stat = store_original(id);
-    EXPECT_EQ(uploads.confirm(Actor{bench.owner + 1}, id).error().code(), Errc::not_found);
+    EXPECT_EQ(uploads.confirm(Actor{bench.owner + 1, "s"}, id).error().code(), Errc::not_found);
     EXPECT_EQ(uploads.confirm(actor, "0123456789abcdef").error().code(), Errc::not_found);
     EXPECT_EQ(bench.get(id).state, VideoState::uploading);
     EXPECT_TRUE(uploads.confirm(actor, id));

@@ -37,7 +37,8 @@ protected:
     }
     void add_videos(int count) {
         run("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50) "
-            "INSERT INTO users SELECT i, 'u' || i, 'u' || i, 'Name', 'hash', '', 1 FROM n");
+            "INSERT INTO users (user_key, user_id, user_id_folded, name, password_hash, profile_picture_url, "
+            "created) SELECT i, 'u' || i, 'u' || i, 'Name', 'hash', '', 1 FROM n");
         run("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
             std::to_string(count) +
             ") INSERT INTO videos (id, owner, title, description, created, uploaded, state) "

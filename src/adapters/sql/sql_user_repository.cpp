@@ -12,9 +12,12 @@ namespace {
 struct UserRow {
     User user;
     std::int64_t created = 0;
+    std::string role;
+    int suspended = 0;
 
     static constexpr auto select =
-        "SELECT user_key, user_id, name, password_hash, profile_picture_url, created FROM users ";
+        "SELECT user_key, user_id, name, password_hash, profile_picture_url, created, role, "
+        "suspended, about, email, quota_bytes, subscribers FROM users ";
 
     void bind(soci::statement& statement) {
         statement.exchange(soci::into(user.key));
@@ -23,10 +26,20 @@ struct UserRow {
         statement.exchange(soci::into(user.password_hash));
         statement.exchange(soci::into(user.profile_picture_url));
         statement.exchange(soci::into(created));
+        statement.exchange(soci::into(role));
+        statement.exchange(soci::into(suspended));
+        statement.exchange(soci::into(user.about));
+        statement.exchange(soci::into(user.email));
+        statement.exchange(soci::into(user.quota_bytes));
+        statement.exchange(soci::into(user.subscribers));
     }
     [[nodiscard]] User value() const {
         auto result = user;
         result.created = time_from_column(created);
+        const auto known = parse_role(role);
+        if (!known) throw soci::soci_error("a user of the unknown role " + role);
+        result.role = *known;
+        result.suspended = suspended != 0;
         return result;
     }
 };

@@ -27,12 +27,15 @@ std::string select_page(const std::string& condition) {
 }
 
 void insert_video(soci::session& session, const Video& video, WallTime created) {
-    sql::execute(
-        session,
-        "INSERT INTO videos (id, owner, title, description, created, state, declared_size, declared_type) "
-        "VALUES (:id, :owner, :title, :description, :created, 'UPLOADING', :size, :type)",
-        video.id, video.owner, video.title, video.description, to_column(created), video.declared_size,
-        video.declared_type);
+    sql::execute(session,
+                 "INSERT INTO videos (id, owner, title, description, created, state, declared_size, "
+                 "declared_type, tags, "
+                 "category, language, licence, visibility) VALUES (:id, :owner, :title, :description, "
+                 ":created, 'UPLOADING', "
+                 ":size, :type, :tags, :category, :language, :licence, :visibility)",
+                 video.id, video.owner, video.title, video.description, to_column(created),
+                 video.declared_size, video.declared_type, tags_to_column(video.tags), video.category,
+                 video.language, video.licence, std::string(to_string(video.visibility)));
 }
 
 class SqlVideoRepository final : public VideoRepository {

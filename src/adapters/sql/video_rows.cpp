@@ -1,6 +1,9 @@
 #include "adapters/sql/video_rows.hpp"
 
+#include <fmt/format.h>
+
 #include "adapters/sql/times.hpp"
+#include "base/text.hpp"
 
 namespace sunomi {
 
@@ -25,6 +28,16 @@ void VideoRow::bind(soci::statement& statement) {
     statement.exchange(soci::into(video.height));
     statement.exchange(soci::into(video.likes));
     statement.exchange(soci::into(video.views));
+    statement.exchange(soci::into(video.owner_name));
+    statement.exchange(soci::into(video.owner_picture_url));
+    statement.exchange(soci::into(tags));
+    statement.exchange(soci::into(video.category));
+    statement.exchange(soci::into(video.language));
+    statement.exchange(soci::into(video.licence));
+    statement.exchange(soci::into(visibility));
+    statement.exchange(soci::into(hold));
+    statement.exchange(soci::into(updated));
+    statement.exchange(soci::into(video.comments));
 }
 
 Video VideoRow::value() const {
@@ -33,8 +46,29 @@ Video VideoRow::value() const {
     result.state = video_state_from(state);
     result.finished = finished != 0;
     if (!concealed_notice.empty()) result.notice += (result.notice.empty() ? "" : " ") + concealed_notice;
+    result.tags = tags_from_column(tags);
+    result.visibility = visibility_from(visibility);
+    result.held = hold != 0;
+    result.updated = time_from_column(updated);
     if (duration_ms >= 0) result.duration = std::chrono::milliseconds{duration_ms};
     return result;
+}
+
+std::vector<std::string> tags_from_column(std::string_view column) {
+    std::vector<std::string> tags;
+    if (column.empty()) return tags;
+    for (const auto tag : split(column, '\n')) tags.emplace_back(tag);
+    return tags;
+}
+
+std::string tags_to_column(const std::vector<std::string>& tags) {
+    return fmt::format("{}", fmt::join(tags, "\n"));
+}
+
+Visibility visibility_from(std::string_view name) {
+    const auto parsed = parse_visibility(name);
+    if (!parsed) throw soci::soci_error("a video of the unknown visibility " + std::string(name));
+    return *parsed;
 }
 
 VideoState video_state_from(std::string_view name) {

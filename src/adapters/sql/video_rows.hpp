@@ -17,6 +17,10 @@ struct VideoRow {
     int finished = 0;
     std::string concealed_notice;
     std::int64_t duration_ms = -1;
+    std::string tags;
+    std::string visibility;
+    int hold = 0;
+    std::int64_t updated = 0;
 
     /// The columns in the order of bind(), of `v`, a row of videos, and `u`, its owner.
     static constexpr auto columns =
@@ -24,13 +28,19 @@ struct VideoRow {
         "v.notice, "
         "v.concealed_notice, v.declared_size, v.declared_type, v.original_etag, v.original_bytes, "
         "v.duration_ms, "
-        "v.width, v.height, v.likes, v.views";
+        "v.width, v.height, v.likes, v.views, u.name, u.profile_picture_url, v.tags, v.category, v.language, "
+        "v.licence, v.visibility, v.hold, v.updated, v.comments";
 
     void bind(soci::statement& statement);
     [[nodiscard]] Video value() const;
 };
 
-/// The state of that name; throws soci::soci_error for any other word, which no column can hold.
+/// Tags are kept in one column, joined by newlines.
+std::vector<std::string> tags_from_column(std::string_view column);
+std::string tags_to_column(const std::vector<std::string>& tags);
+/// The visibility and the state of that name; both throw soci::soci_error for any other word, which no column
+/// can hold.
+Visibility visibility_from(std::string_view name);
 VideoState video_state_from(std::string_view name);
 
 }  // namespace sunomi

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <map>
+#include <optional>
+#include <string>
+
+/// What watchers of the work on a video are told. Field by field as clients see them; each with an example
+/// for the documentation.
+namespace sunomi::api {
+
+struct ProgressBody {
+    std::string videoId;
+    std::optional<std::map<std::string, int>> progress;
+    std::string status;
+    std::optional<std::string> error, notice;
+    std::string stage;
+    std::optional<int> etaSeconds, queuePosition;
+    bool playable = false;
+    static ProgressBody example() {
+        return {"00c0ffee00c0ffee",
+                std::map<std::string, int>{{"360p", 40}, {"1080p", 12}},
+                "TRANSCODING",
+                std::nullopt,
+                std::nullopt,
+                "encoding",
+                42,
+                0,
+                true};
+    }
+};
+BOOST_DESCRIBE_STRUCT(ProgressBody, (),
+                      (videoId, progress, status, error, notice, stage, etaSeconds, queuePosition, playable))
+
+}  // namespace sunomi::api

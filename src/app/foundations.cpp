@@ -1,0 +1,39 @@
+#include "app/foundations.hpp"
+
+#include "adapters/auth/argon2id_hasher.hpp"
+#include "adapters/auth/jwt_issuer.hpp"
+#include "app/secret_file.hpp"
+#include "net/http_server.hpp"
+
+namespace sunomi {
+namespace {
+
+/// A password that waits for its turn holds one of the server's workers: most of them stay free for the rest.
+Argon2idCost hashing_cost() {
+    Argon2idCost cost;
+    cost.at_once = 2;
+    cost.most_waiting = static_cast<std::size_t>(net::ServerConfig{}.worker_threads) / 4;
+    return cost;
+}
+
+}  // namespace
+
+Result<Foundations> open_foundations(const Config& config) {
+    auto lock = lock_data_dir(config.data_dir);
+    if (!lock) return lock.error();
+    auto database = open_sql_database(SqlConfig{config.database_path});
+    if (!database) return Error{database.error().code(), "database", database.error()};
+    auto store = open_local_store(config.store_dir);
+    if (!store) return Error{store.error().code(), "store", store.error()};
+    auto hasher = make_argon2id_hasher(hashing_cost());
+    if (!hasher) return hasher.error();
+    auto secret =
+        config.jwt_secret.empty() ? ensure_secret_file(config.data_dir + "/secret") : config.jwt_secret;
+    if (!secret) return secret.error();
+    auto tokens = make_jwt_issuer(JwtSettings{*secret}, system_clock());
+    if (!tokens) return tokens.error();
+    return Foundations{std::move(*lock),   std::move(*database), std::move(*store),
+                       std::move(*secret), std::move(*hasher),   std::move(*tokens)};
+}
+
+}  // namespace sunomi

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "adapters/local_store/local_object_store.hpp"
+#include "adapters/sql/sql_database.hpp"
+#include "app/config.hpp"
+#include "app/data_dir.hpp"
+#include "ports/auth.hpp"
+
+namespace sunomi {
+
+/// What may fail to open, opened.
+struct Foundations {
+    DataDirLock lock;
+    std::unique_ptr<SqlDatabase> database;
+    std::unique_ptr<LocalStore> store;
+    std::string secret;
+    std::unique_ptr<PasswordHasher> hasher;
+    std::unique_ptr<TokenIssuer> tokens;
+};
+
+/// Opens all of it; the sentence of a failure is for the operator.
+Result<Foundations> open_foundations(const Config& config);
+
+}  // namespace sunomi

@@ -1,0 +1,46 @@
+#include "app/part_settings.hpp"
+
+namespace sunomi {
+
+net::ServerConfig server_config(const Config& config) {
+    net::ServerConfig server;
+    server.address = config.listen.address;
+    server.port = config.listen.port;
+    // Most requests take a worker 0.1 ms: this is a fifth of a second's work, and lets a crowd come back at
+    // once.
+    server.worker_queue = 2048;
+    server.io_threads = 2;  // a sendfile from a cold disk holds its loop for a moment
+    return server;
+}
+
+RunnerConfig runner_config(const Config& config) {
+    RunnerConfig runner;
+    runner.ladder.preset = config.preset;
+    return runner;
+}
+
+ChildConfig child_config(const Config& config) {
+    ChildConfig child;
+    child.max_memory_bytes = config.media_memory_bytes;
+    return child;
+}
+
+UploadLimits upload_limits(const Config& config) {
+    UploadLimits limits;
+    limits.max_bytes = config.max_upload_bytes;
+    return limits;
+}
+
+MediaOriginConfig origin_config(const Config& config) {
+    MediaOriginConfig origin;
+    origin.waiting_in_all = static_cast<std::size_t>(config.transcode_jobs) * 4;
+    return origin;
+}
+
+WorkerConfig worker_config(const Config& config) {
+    WorkerConfig worker;
+    worker.sweep_slots = config.transcode_jobs;
+    return worker;
+}
+
+}  // namespace sunomi

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "adapters/media_child/child_media_worker.hpp"
+#include "app/config.hpp"
+#include "net/http_server.hpp"
+#include "services/media_origin.hpp"
+#include "services/task_runner.hpp"
+#include "services/upload_service.hpp"
+#include "services/worker_pool.hpp"
+
+/// What the operator chose, told to each part in its own words.
+namespace sunomi {
+
+net::ServerConfig server_config(const Config& config);
+RunnerConfig runner_config(const Config& config);
+ChildConfig child_config(const Config& config);
+UploadLimits upload_limits(const Config& config);
+MediaOriginConfig origin_config(const Config& config);
+WorkerConfig worker_config(const Config& config);
+
+}  // namespace sunomi
