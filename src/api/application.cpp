@@ -102,8 +102,13 @@ void Application::run_operation(const net::Request& request, const net::Respond&
     if (!query) return respond(error_response(query.error(), head.request_id));
     auto actor = actor_of(head, match.operation->access);
     if (!actor) return respond(error_response(actor.error(), head.request_id));
+    if (match.operation->access == Access::moderator || match.operation->access == Access::admin) {
+        const auto least = match.operation->access == Access::admin ? Role::admin : Role::moderator;
+        const auto allowed = services_.accounts.require(**actor, least);
+        if (!allowed) return respond(error_response(allowed.error(), head.request_id));
+    }
     net::Headers answer_headers;
-    Call call{request,           origin_of(head), std::move(match.parameters),
+    Call call{request,           origin_of(head), head.peer_address, std::move(match.parameters),
               std::move(*query), *actor,          answer_headers};
     match.operation->run(call, respond);
 }

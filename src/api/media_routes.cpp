@@ -94,8 +94,9 @@ bool owns_original(const Services& services, const net::Headers& headers, const 
     const auto bearer = headers.get("Authorization");
     if (!bearer.starts_with("Bearer ")) return false;
     const auto actor = services.accounts.authenticate(bearer.substr(7));
-    const auto video = services.videos.get(id);
-    return actor && video && video->owner == actor->user;
+    if (!actor) return false;
+    const auto video = services.videos.get(id, *actor);
+    return video && video->owner == actor->user;
 }
 
 }  // namespace

@@ -35,6 +35,7 @@ bool needs_token(Access access);
 struct Call {
     const net::Request& request;
     std::string origin;                        ///< scheme and authority the client used
+    std::string client_address;                ///< numeric; for limits
     std::map<std::string, std::string> path;   ///< decoded path parameters
     std::map<std::string, std::string> query;  ///< decoded; a name given twice is refused before
     std::optional<Actor> actor;                ///< always there when a token is needed

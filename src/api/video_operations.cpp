@@ -88,7 +88,7 @@ Operation get_video(VideoService& videos) {
     op.errors = {Errc::unauthenticated, Errc::not_found};
     return with_json<Nothing, VideoDetail>(
         std::move(op), [&videos](const Call& call, const Nothing&) -> Result<VideoDetail> {
-            const auto video = videos.get(call.path.at("videoId"));
+            const auto video = videos.get(call.path.at("videoId"), call.actor);
             if (!video) return video.error();
             return detail(*video);
         });

@@ -9,6 +9,7 @@
 #include "domain/user.hpp"
 #include "ports/auth.hpp"
 #include "ports/user_repository.hpp"
+#include "services/roles.hpp"
 
 namespace sunomi {
 
@@ -36,6 +37,8 @@ public:
     Result<Actor> authenticate(std::string_view token);
     /// The account behind an actor; unauthenticated when it is gone.
     Result<User> account_of(const Actor& actor);
+    /// See require_role().
+    Result<void> require(const Actor& actor, Role least) { return require_role(users_, actor, least); }
     /// A fresh token for someone who is signed in.
     Result<SignedIn> renew(const Actor& actor);
 

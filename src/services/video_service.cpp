@@ -18,15 +18,16 @@ Result<std::vector<Video>> VideoService::list_of(std::string_view user_id, const
     return videos_.list_of_user((*user)->key, scope, page);
 }
 
-Result<Video> VideoService::get(const VideoId& id) {
+Result<Video> VideoService::get(const VideoId& id, const std::optional<Actor>& viewer) {
     const auto found = videos_.find(id);
     if (!found) return found.error();
-    if (!*found) return Error{Errc::not_found, "no such video"};
+    const auto who = viewer ? std::optional{viewer->user} : std::nullopt;
+    if (!*found || !may_see(**found, who)) return Error{Errc::not_found, "no such video"};
     return **found;
 }
 
 Result<void> VideoService::remove(const Actor& actor, const VideoId& id) {
-    const auto video = get(id);
+    const auto video = get(id, actor);
     if (!video) return video.error();
     if (video->owner != actor.user) return Error{Errc::forbidden, "only its owner can delete a video"};
     const auto removed = videos_.remove(id);

@@ -24,7 +24,8 @@ public:
     /// such user.
     Result<std::vector<Video>> list_of(std::string_view user_id, const std::optional<Actor>& actor,
                                        Page page);
-    Result<Video> get(const VideoId& id);
+    /// not_found also for what `viewer` may not see: every operation that names a video finds it by this.
+    Result<Video> get(const VideoId& id, const std::optional<Actor>& viewer);
     /// By its owner only: first the row (from then on nothing serves or works on it), then every object.
     Result<void> remove(const Actor& actor, const VideoId& id);
 
