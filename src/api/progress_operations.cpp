@@ -1,6 +1,7 @@
 #include "api/progress_operations.hpp"
 
 #include "api/progress_messages.hpp"
+#include "api/socket_session.hpp"
 
 namespace sunomi::api {
 namespace {
@@ -22,19 +23,20 @@ ProgressBody progress_body(const Progress& progress) {
 }
 
 /// One viewer of one video's progress: joins the board when the connection is up, leaves when it ends.
-class ProgressPush final : public net::PushSession {
+class ProgressPush final : public SocketSession {
 public:
-    ProgressPush(ProgressBoard& board, VideoId video) : board_(board), video_(std::move(video)) {}
+    ProgressPush(SocketGuard& guard, ProgressBoard& board, VideoId video)
+        : SocketSession(guard), board_(board), video_(std::move(video)) {}
 
-    void on_open(std::shared_ptr<net::PushChannel> channel) override {
-        subscription_ = board_.subscribe(video_, [channel = std::move(channel)](const Progress& progress) {
+private:
+    void opened() override {
+        subscription_ = board_.subscribe(video_, [channel = channel()](const Progress& progress) {
             channel->send(json::serialize(to_json(progress_body(progress))));
         });
     }
-    void on_message(std::string) override {}
-    void on_close() override { board_.unsubscribe(subscription_); }
+    void signed_in(const Actor&) override {}
+    void closed() override { board_.unsubscribe(subscription_); }
 
-private:
     ProgressBoard& board_;
     VideoId video_;
     ProgressBoard::Subscription subscription_ = 0;
@@ -57,7 +59,8 @@ void open_stream(const Services& services, const Call& call, const std::string& 
     const auto current = services.progress.current(video);
     if (!current) return respond(error_response(current.error(), id));
     net::Response response;
-    response.body = net::PushUpgrade{kind, std::make_shared<ProgressPush>(services.progress, video)};
+    response.body =
+        net::PushUpgrade{kind, std::make_shared<ProgressPush>(services.sockets, services.progress, video)};
     respond(std::move(response));
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "api/socket_guard.hpp"
 #include "base/clock.hpp"
 #include "ports/object_store.hpp"
 #include "ports/upload_verifier.hpp"
@@ -31,6 +32,7 @@ struct Services {
     UploadService& uploads;
     VideoService& videos;
     ProgressBoard& progress;
+    SocketGuard& sockets;
     MediaOrigin& media;
     UploadVerifier& upload_verifier;
     FileAdopter& adopter;

@@ -87,6 +87,7 @@ private:
                 uploads_,
                 videos_service_,
                 progress_,
+                sockets_,
                 media_origin_,
                 *upload_verifier_,
                 *base_.store,
@@ -140,6 +141,7 @@ private:
     WorkerPool workers_{*tasks_, runner_, signal_, system_clock(), worker_config(config_)};
     Reconciler reconciler_{*leases_, *base_.store, signal_, system_clock()};
 
+    api::SocketGuard sockets_{[this](std::string_view token) { return accounts_.authenticate(token); }};
     api::Application application_;
     std::unique_ptr<net::HttpServer> server_;
 };
