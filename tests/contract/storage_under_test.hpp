@@ -12,6 +12,7 @@
 #include "base/clock.hpp"
 #include "ports/event_outbox.hpp"
 #include "ports/task_repository.hpp"
+#include "ports/upload_repository.hpp"
 #include "ports/user_repository.hpp"
 #include "ports/video_repository.hpp"
 
@@ -40,6 +41,8 @@ public:
     virtual VideoRepository& videos() = 0;
     virtual TaskRepository& tasks() = 0;
     virtual LeaseRepository& leases() = 0;
+    virtual UploadRepository& uploads() = 0;
+    virtual MultipartRepository& multiparts() = 0;
     virtual EventOutbox& outbox() = 0;
     virtual SteppingClock& clock() = 0;
 };
@@ -52,6 +55,8 @@ protected:
     VideoRepository& videos() { return storage_->videos(); }
     TaskRepository& tasks() { return storage_->tasks(); }
     LeaseRepository& leases() { return storage_->leases(); }
+    UploadRepository& uploads() { return storage_->uploads(); }
+    MultipartRepository& multiparts() { return storage_->multiparts(); }
     EventOutbox& outbox() { return storage_->outbox(); }
     SteppingClock& clock() { return storage_->clock(); }
 

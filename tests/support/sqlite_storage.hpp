@@ -47,6 +47,8 @@ public:
     VideoRepository& videos() override { return *videos_; }
     TaskRepository& tasks() override { return *tasks_; }
     LeaseRepository& leases() override { return *leases_; }
+    UploadRepository& uploads() override { return *uploads_; }
+    MultipartRepository& multiparts() override { return *multiparts_; }
     EventOutbox& outbox() override { return *outbox_; }
     SteppingClock& clock() override { return clock_; }
     SqlDatabase& database() { return *database_; }
@@ -65,6 +67,8 @@ private:
     std::unique_ptr<VideoRepository> videos_ = make_sql_video_repository(*database_, clock_);
     std::unique_ptr<TaskRepository> tasks_ = make_sql_task_repository(*database_, clock_);
     std::unique_ptr<LeaseRepository> leases_ = make_sql_lease_repository(*database_, clock_);
+    std::unique_ptr<UploadRepository> uploads_ = make_sql_upload_repository(*database_, clock_);
+    std::unique_ptr<MultipartRepository> multiparts_ = make_sql_multipart_repository(*database_, clock_);
     std::unique_ptr<EventOutbox> outbox_ = make_sql_event_outbox(*database_);
 };
 

@@ -27,6 +27,30 @@ void end_watch(soci::session& session) {
     sqlite_api::sqlite3_trace_v2(handle_of(session), 0, nullptr, nullptr);
 }
 
+void use_uploads(SqliteStorage& storage, UserKey owner) {
+    auto& uploads = storage.uploads();
+    auto& parts = storage.multiparts();
+    Video single;
+    single.id = "00000000000000ab";
+    single.owner = owner;
+    ASSERT_TRUE(uploads.begin(single, {}));
+    ASSERT_TRUE(uploads.reserve(single.id, 5, {}));
+    Video video = single;
+    video.id = "00000000000000ac";
+    MultipartUpload upload{"u1", video.id, owner, "", 20, 10};
+    ASSERT_TRUE(uploads.begin_multipart(video, upload, {}));
+    ASSERT_TRUE(parts.record_part("u1", {1, 10, "e"}));
+    ASSERT_TRUE(parts.withdraw_part("u1", 1));
+    (void)parts.find("u1");
+    (void)parts.list_open(owner, {0, 20});
+    (void)parts.list_open(owner, {0, 20, Cursor{5, "u"}});
+    (void)parts.list_parts("u1");
+    (void)uploads.usage_of(owner);
+    (void)uploads.list_stale(storage.clock().wall(), 10);
+    ASSERT_TRUE(uploads.discard(single.id));
+    ASSERT_TRUE(storage.videos().complete_upload(video.id, {"etag", 20}));
+}
+
 /// Calls everything that the repositories offer.
 void use_all(SqliteStorage& storage) {
     auto& tasks = storage.tasks();
@@ -35,6 +59,7 @@ void use_all(SqliteStorage& storage) {
     const auto owner = *storage.users().create({0, "owner", "Owner", "hash", "", {}});
     (void)storage.users().find_by_user_id("owner");
     (void)storage.users().find_by_key(owner);
+    use_uploads(storage, owner);
     Video video;
     video.id = "00000000000000aa";
     video.owner = owner;

@@ -8,6 +8,7 @@
 #include "base/result.hpp"
 #include "ports/event_outbox.hpp"
 #include "ports/task_repository.hpp"
+#include "ports/upload_repository.hpp"
 #include "ports/user_repository.hpp"
 #include "ports/video_repository.hpp"
 
@@ -51,6 +52,8 @@ std::unique_ptr<UserRepository> make_sql_user_repository(SqlDatabase& database, 
 std::unique_ptr<VideoRepository> make_sql_video_repository(SqlDatabase& database, const Clock& clock);
 std::unique_ptr<TaskRepository> make_sql_task_repository(SqlDatabase& database, const Clock& clock);
 std::unique_ptr<LeaseRepository> make_sql_lease_repository(SqlDatabase& database, const Clock& clock);
+std::unique_ptr<UploadRepository> make_sql_upload_repository(SqlDatabase& database, const Clock& clock);
+std::unique_ptr<MultipartRepository> make_sql_multipart_repository(SqlDatabase& database, const Clock& clock);
 std::unique_ptr<EventOutbox> make_sql_event_outbox(SqlDatabase& database);
 
 }  // namespace sunomi

@@ -26,16 +26,13 @@ std::string select_page(const std::string& condition) {
            "ORDER BY v.created DESC, v.id DESC";
 }
 
-void insert_video(soci::session& session, const Video& video, WallTime created) {
+/// If the upload came in parts, it is over: what remains is that it was.
+void end_multipart(soci::session& session, const VideoId& id) {
     sql::execute(session,
-                 "INSERT INTO videos (id, owner, title, description, created, state, declared_size, "
-                 "declared_type, tags, "
-                 "category, language, licence, visibility) VALUES (:id, :owner, :title, :description, "
-                 ":created, 'UPLOADING', "
-                 ":size, :type, :tags, :category, :language, :licence, :visibility)",
-                 video.id, video.owner, video.title, video.description, to_column(created),
-                 video.declared_size, video.declared_type, tags_to_column(video.tags), video.category,
-                 video.language, video.licence, std::string(to_string(video.visibility)));
+                 "DELETE FROM upload_parts WHERE upload_id = "
+                 "(SELECT upload_id FROM multipart_uploads WHERE video_id = :id)",
+                 id);
+    sql::execute(session, "UPDATE multipart_uploads SET completed = 1 WHERE video_id = :id", id);
 }
 
 class SqlVideoRepository final : public VideoRepository {
@@ -97,6 +94,7 @@ public:
                 "UPDATE videos SET state = 'PROCESSING', original_etag = :etag, original_bytes = :bytes, "
                 "uploaded = :uploaded WHERE id = :id AND state = 'UPLOADING'",
                 original.etag, original.size_bytes, to_column(now), id);
+            end_multipart(session, id);
             append_event(session, "video.uploaded", id, now);
             return true;
         });

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "adapters/sql/statements.hpp"
 #include "adapters/sql/times.hpp"
 #include "base/text.hpp"
 
@@ -52,6 +53,18 @@ Video VideoRow::value() const {
     result.updated = time_from_column(updated);
     if (duration_ms >= 0) result.duration = std::chrono::milliseconds{duration_ms};
     return result;
+}
+
+void insert_video(soci::session& session, const Video& video, WallTime created) {
+    sql::execute(session,
+                 "INSERT INTO videos (id, owner, title, description, created, state, declared_size, "
+                 "declared_type, tags, "
+                 "category, language, licence, visibility) VALUES (:id, :owner, :title, :description, "
+                 ":created, 'UPLOADING', "
+                 ":size, :type, :tags, :category, :language, :licence, :visibility)",
+                 video.id, video.owner, video.title, video.description, to_column(created),
+                 video.declared_size, video.declared_type, tags_to_column(video.tags), video.category,
+                 video.language, video.licence, std::string(to_string(video.visibility)));
 }
 
 std::vector<std::string> tags_from_column(std::string_view column) {

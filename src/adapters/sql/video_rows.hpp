@@ -35,6 +35,9 @@ struct VideoRow {
     [[nodiscard]] Video value() const;
 };
 
+/// Writes a new row, in state uploading.
+void insert_video(soci::session& session, const Video& video, WallTime created);
+
 /// Tags are kept in one column, joined by newlines.
 std::vector<std::string> tags_from_column(std::string_view column);
 std::string tags_to_column(const std::vector<std::string>& tags);
