@@ -5,6 +5,7 @@
 #include "adapters/embedded_events/embedded_event_bus.hpp"
 #include "adapters/local_store/store_signer.hpp"
 #include "api/application.hpp"
+#include "app/admin_socket.hpp"
 #include "app/foundations.hpp"
 #include "app/metrics.hpp"
 #include "app/part_settings.hpp"
@@ -53,6 +54,7 @@ public:
     }
 
     ~Serve() override {
+        admin_socket_.reset();
         if (server_) server_->stop();
         events_->stop();
         reconciler_.stop();
@@ -76,6 +78,9 @@ public:
         auto server = net::start_http_server(server_config(config_), application_);
         if (!server) return server.error();
         server_ = std::move(*server);
+        auto admin = open_admin_socket({config_.data_dir}, admin_commands_);
+        if (!admin) return admin.error();
+        admin_socket_ = std::move(*admin);
         return {};
     }
 
@@ -144,6 +149,8 @@ private:
     api::SocketGuard sockets_{[this](std::string_view token) { return accounts_.authenticate(token); }};
     api::Application application_;
     std::unique_ptr<net::HttpServer> server_;
+    AdminCommands admin_commands_;
+    std::unique_ptr<AdminSocket> admin_socket_;
 };
 
 }  // namespace
