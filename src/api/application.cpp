@@ -1,6 +1,7 @@
 #include "api/application.hpp"
 
 #include "api/account_operations.hpp"
+#include "api/feed_operations.hpp"
 #include "api/media_routes.hpp"
 #include "api/openapi.hpp"
 #include "api/progress_operations.hpp"
@@ -44,6 +45,7 @@ std::vector<Operation> all_operations(const Services& services,
                         progress_operations(services),
                         video_operations(services),
                         system_operations(services),
+                        feed_operations(services),
                         {openapi_operation(std::move(openapi_document))}}) {
         all.insert(all.end(), some.begin(), some.end());
     }

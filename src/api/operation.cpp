@@ -66,7 +66,7 @@ bool needs_token(Access access) {
     return access != Access::anyone && access != Access::viewer;
 }
 
-net::Response success_response(const Call& call, std::string body) {
+net::Response success_response(const Call& call, std::string body, std::string type) {
     net::Response response;
     for (const auto& [name, value] : call.answer_headers.fields()) response.headers.add(name, value);
     const auto& head = call.request.head;
@@ -81,7 +81,7 @@ net::Response success_response(const Call& call, std::string body) {
             return response;
         }
     }
-    response.headers.add("Content-Type", "application/json");
+    response.headers.add("Content-Type", std::move(type));
     response.body = std::move(body);
     return response;
 }

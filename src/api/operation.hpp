@@ -67,9 +67,9 @@ struct Operation {
     std::function<void(Call&, net::Respond)> run;
 };
 
-/// The answer to a successful call: as JSON with its entity tag. A GET whose `If-None-Match` names that tag
-/// is answered 304 without a body.
-net::Response success_response(const Call& call, std::string body);
+/// The answer to a successful call with its entity tag; JSON unless `type` is another. A GET whose
+/// `If-None-Match` names that tag is answered 304 without a body.
+net::Response success_response(const Call& call, std::string body, std::string type = "application/json");
 
 /// Fills in parsing, printing, schemas and examples of an operation whose function is
 /// `Result<Answer>(const Call&, const Body&)`; a Body of `Nothing` means no request body.

@@ -38,6 +38,10 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 /// The whole text as a decimal number without sign; nothing if anything else stands there or it overflows.
 std::optional<std::uint64_t> parse_u64(std::string_view text);
 
+/// Text for HTML and XML, in an element or a quoted attribute: & < > " ' escaped; characters that XML 1.0 does not allow
+/// left out.
+std::string escape_markup(std::string_view text);
+
 /// Compares in a time that depends on the lengths only.
 bool equals_in_constant_time(std::string_view a, std::string_view b);
 

@@ -49,5 +49,11 @@ TEST(Text, SplitsAndTrims) {
     EXPECT_EQ(to_hex(std::string_view("\x00\xff", 2)), "00ff");
 }
 
+TEST(Text, MarkupIsEscapedAndWhatXmlForbidsLeftOut) {
+    EXPECT_EQ(escape_markup("<a href=\"x\">Tom & 'Jerry'</a>"),
+              "&lt;a href=&quot;x&quot;&gt;Tom &amp; &#39;Jerry&#39;&lt;/a&gt;");
+    EXPECT_EQ(escape_markup("a\x01\x1f\t\n\r\xEF\xBF\xBF\xEF\xBF\xBE é 😀"), "a\t\n\r é 😀");
+}
+
 }  // namespace
 }  // namespace sunomi
