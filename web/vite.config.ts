@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const server = process.env.SUNOMI_URL ?? 'http://127.0.0.1:8080';
-const proxied = ['/api', '/media', '/store', '/config.json'];
+const proxied = ['/api', '/media', '/store', '/config.json', '/feeds', '/oembed'];
 
 export default defineConfig({
   plugins: [react()],
@@ -12,6 +12,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 650,
     manifest: 'assets/manifest.json',
+    // Three pages: the UI, the player for other sites' frames, the API's documentation.
+    rollupOptions: { input: ['index.html', 'embed.html', 'docs.html'] },
   },
   server: {
     port: 5173,

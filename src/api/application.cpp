@@ -4,6 +4,7 @@
 #include "api/feed_operations.hpp"
 #include "api/media_routes.hpp"
 #include "api/openapi.hpp"
+#include "api/pages.hpp"
 #include "api/progress_operations.hpp"
 #include "api/system_operations.hpp"
 #include "api/upload_operations.hpp"
@@ -95,10 +96,11 @@ void Application::run_operation(const net::Request& request, const net::Respond&
             refusal.headers.add("Allow", match.allow);
             return respond(std::move(refusal));
         }
+        if (is_documentation(head)) return respond(serve_page(services_, head, origin_of(head)));
         if (head.path.starts_with("/api/") || head.path.starts_with("/store/")) {
             return respond(edge_response(404, head.request_id));
         }
-        return respond(serve_ui(services_, head));
+        return respond(serve_page(services_, head, origin_of(head)));
     }
     auto query = parse_query(head.query);
     if (!query) return respond(error_response(query.error(), head.request_id));

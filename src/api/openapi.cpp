@@ -40,8 +40,15 @@ json::object responses_of(const Operation& operation) {
     return out;
 }
 
+/// Operations are grouped by what comes after `/api/`; what is not of the API is of the instance.
+std::string tag_of(const Operation& operation) {
+    const auto parts = split(operation.path, '/');
+    return parts.size() > 3 && parts[1] == "api" ? std::string{parts[2]} : "instance";
+}
+
 json::object document_of(const Operation& operation) {
     json::object out{{"operationId", operation.id},
+                     {"tags", json::array{tag_of(operation)}},
                      {"summary", operation.summary},
                      {"parameters", parameters_of(operation)},
                      {"responses", responses_of(operation)}};

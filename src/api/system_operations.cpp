@@ -1,18 +1,10 @@
 #include "api/system_operations.hpp"
 
-#include "api/byte_range.hpp"
 #include "api/system_messages.hpp"
 #include "base/text.hpp"
 
 namespace sunomi::api {
 namespace {
-
-/// Scripts come from the server alone; styles may be inline because the component library writes them at run
-/// time; media and workers of the player are blobs made by it.
-constexpr std::string_view content_security_policy =
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "media-src 'self' blob:; worker-src 'self' blob:; connect-src 'self' ws: wss:; font-src 'self'; "
-    "object-src 'none'; base-uri 'none'; frame-ancestors 'self'; form-action 'self'";
 
 std::string web_socket_origin(const std::string& origin) {
     return "ws" + origin.substr(4);
@@ -66,36 +58,6 @@ Operation metrics(const Services& services) {
 
 std::vector<Operation> system_operations(const Services& services) {
     return {config(services), health(), readiness(services), metrics(services)};
-}
-
-net::Response serve_ui(const Services& services, const net::RequestHead& head) {
-    if (head.method != "GET" && head.method != "HEAD") {
-        auto refusal = edge_response(405, head.request_id);
-        refusal.headers.add("Allow", "GET, HEAD");
-        return refusal;
-    }
-    auto file = services.find_ui_file(head.path);
-    const bool is_asset = head.path.starts_with("/assets/") || head.path.find('.') != std::string::npos;
-    if (!file && !is_asset) file = services.find_ui_file("/index.html");
-    if (!file) return edge_response(404, head.request_id);
-
-    net::Response response;
-    response.headers.add("ETag", "\"" + std::string{file->etag} + "\"");
-    response.headers.add("Cache-Control",
-                         file->immutable ? "public, max-age=31536000, immutable" : "no-cache");
-    response.headers.add("Vary", "Accept-Encoding");
-    response.headers.add("Content-Security-Policy", std::string{content_security_policy});
-    response.headers.add("Referrer-Policy", "same-origin");
-    if (etag_listed(head.headers.get("If-None-Match"), file->etag)) {
-        response.status = 304;
-        return response;
-    }
-    response.headers.add("Content-Type", std::string{file->content_type});
-    const bool gzip = !file->gzip_bytes.empty() &&
-                      head.headers.get("Accept-Encoding").find("gzip") != std::string_view::npos;
-    if (gzip) response.headers.add("Content-Encoding", "gzip");
-    response.body = std::string{gzip ? file->gzip_bytes : file->bytes};
-    return response;
 }
 
 }  // namespace sunomi::api

@@ -9,8 +9,8 @@ const manifestFile = path.join(dist, 'assets/manifest.json');
 const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
 // Needed here only; what lies in dist is served.
 rmSync(manifestFile);
-const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
-if (!entry) throw new Error('the manifest has no entry');
+const entry = 'index.html';
+if (!manifest[entry]?.isEntry) throw new Error('the manifest has no index.html');
 
 const first = new Set();
 const visit = (key) => {

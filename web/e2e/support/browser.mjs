@@ -54,7 +54,7 @@ export async function openPage(browser, url, { expected = [/\/media\//], ...opti
     if (!refused) page.complaints.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on('request', (request) => {
-    if (/^https?:/.test(request.url()) && !request.url().startsWith(url)) page.complaints.push(`stranger: ${request.url()}`);
+    if (/^https?:/.test(request.url()) && !request.url().startsWith(new URL(url).origin)) page.complaints.push(`stranger: ${request.url()}`);
   });
   await page.goto(url);
   return page;

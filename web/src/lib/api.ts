@@ -62,7 +62,7 @@ function textField(body: unknown, name: string): string | undefined {
 }
 
 /** A client of the server at `config.apiUrl`; sends the session's token and ends the session when it is refused. */
-export function makeApiClient(config: AppConfig, session: Session): ApiClient {
+export function makeApiClient(config: AppConfig, session: Pick<Session, 'token' | 'expire'>): ApiClient {
   // The paths of the document begin with /api already.
   const client = createClient<paths>({ baseUrl: config.apiUrl.replace(/\/api$/, '') });
   client.use({

@@ -24,7 +24,8 @@ interface ControlBarProps {
   onShortcuts: () => void;
   fullscreen: boolean;
   theatre: boolean;
-  onTheatre: () => void;
+  /** Missing where there is no wide view. */
+  onTheatre: (() => void) | undefined;
   audioOnly: boolean;
   container: HTMLElement | null;
 }
@@ -94,7 +95,7 @@ export function ControlBar(props: ControlBarProps) {
               <PictureInPictureAlt />
             </ControlButton>
           )}
-          {!props.fullscreen && (
+          {!props.fullscreen && props.onTheatre && (
             <ControlButton label={props.theatre ? 'Default view' : 'Theatre'} shortcut="T" onClick={props.onTheatre}>
               {props.theatre ? <Crop169 /> : <CropLandscape />}
             </ControlButton>

@@ -18,8 +18,14 @@ export interface PlayerProps {
   /** Still being encoded. */
   processing: boolean;
   audioOnly: boolean;
-  theatre: boolean;
-  onTheatre: () => void;
+  /** Begin as soon as it can be played; browsers may refuse that with sound. */
+  autoPlay?: boolean;
+  /** Where to begin, in seconds. */
+  start?: number;
+  /** The wide form of the page around it, where that offers one. */
+  theatre?: boolean;
+  onTheatre?: () => void;
+  onPlaying?: (playing: boolean) => void;
 }
 
 function useFullscreen(frame: HTMLElement | null): boolean {
@@ -32,7 +38,9 @@ function useFullscreen(frame: HTMLElement | null): boolean {
   return fullscreen;
 }
 
-export default function Player({ url, title, poster, processing, audioOnly, theatre, onTheatre }: PlayerProps) {
+export default function Player({
+  url, title, poster, processing, audioOnly, autoPlay = true, start = 0, theatre = false, onTheatre, onPlaying,
+}: PlayerProps) {
   const [frame, setFrame] = useState<HTMLElement | null>(null);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const [showsShortcuts, setShowsShortcuts] = useState(false);
@@ -46,8 +54,12 @@ export default function Player({ url, title, poster, processing, audioOnly, thea
 
   const ready = engine.state.phase === 'ready';
   useEffect(() => {
-    if (ready) void controls?.play();
-  }, [ready, controls]);
+    if (ready && start > 0) controls?.seekTo(start);
+  }, [ready, controls, start]);
+  useEffect(() => {
+    if (ready && autoPlay) void controls?.play();
+  }, [ready, controls, autoPlay]);
+  useEffect(() => onPlaying?.(!media.paused), [onPlaying, media.paused]);
 
   const quiet = idle && !media.paused;
   return (

@@ -3,7 +3,7 @@ import type { MediaControls } from './controls';
 import { commandFor, type Command } from './keyboard';
 
 interface Actions {
-  onTheatre: () => void;
+  onTheatre: (() => void) | undefined;
   onShortcuts: () => void;
   /** Something was done: the controls show themselves. */
   onUsed: () => void;
@@ -21,7 +21,7 @@ function obey(command: Command, controls: MediaControls, actions: Actions): void
       void controls.toggleFullscreen();
       break;
     case 'toggle-theatre':
-      actions.onTheatre();
+      actions.onTheatre?.();
       break;
     case 'show-shortcuts':
       actions.onShortcuts();

@@ -1,0 +1,79 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { answerOf, messageOf, type ApiClient, type VideoDetail } from '../lib/api';
+import type { AppConfig } from '../lib/config';
+import { masterPlaylistUrl, thumbnailUrl } from '../lib/media-urls';
+import type { EmbedAddress } from './embed-address';
+
+const Player = lazy(() => import('../player/player'));
+
+/** How often a video that cannot be played yet is looked at again. */
+const lookAgainMilliseconds = 2000;
+
+interface Opened {
+  config: AppConfig;
+  video: VideoDetail;
+}
+
+interface EmbedPageProps {
+  address: EmbedAddress;
+  open: () => Promise<{ config: AppConfig; api: ApiClient }>;
+}
+
+function useVideo({ address, open }: EmbedPageProps): { opened: Opened | null; problem: string | null } {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let ended = false;
+    const look = async () => {
+      try {
+        const { config, api } = await open();
+        const video = await answerOf(
+          api.GET('/api/video/{videoId}', { params: { path: { videoId: address.videoId } } }),
+        );
+        if (ended) return;
+        setOpened({ config, video });
+        if (!video.playable && !video.error) timer = setTimeout(() => void look(), lookAgainMilliseconds);
+      } catch (error) {
+        if (!ended) setProblem(messageOf(error));
+      }
+    };
+    void look();
+    return () => {
+      ended = true;
+      clearTimeout(timer);
+    };
+  }, [address, open]);
+  return { opened, problem };
+}
+
+/** One video in another site's frame: the player, and its title as a link to where it can be liked and discussed. */
+export function EmbedPage({ address, open }: EmbedPageProps) {
+  const { opened, problem } = useVideo({ address, open });
+  const [playing, setPlaying] = useState(false);
+  if (problem) return <p className="embed-state" role="alert">{problem}</p>;
+  if (!opened) return <p className="embed-state" role="status">Loading the video</p>;
+  const { config, video } = opened;
+  if (!video.playable) {
+    return <p className="embed-state">{video.error ? 'This video could not be processed.' : 'This video starts in a moment.'}</p>;
+  }
+  return (
+    <main className={`embed-frame${playing ? ' embed-playing' : ''}`}>
+      <h1 className="embed-title">
+        <a href={`/watch/${video.id}`} target="_blank" rel="noopener">{video.title}</a>
+      </h1>
+      <Suspense fallback={<p className="embed-state" role="status">Loading the player</p>}>
+        <Player
+          url={masterPlaylistUrl(config, video.id)}
+          poster={thumbnailUrl(config, video.id)}
+          title={video.title}
+          processing={!video.finished}
+          audioOnly={video.height === 0}
+          autoPlay={address.autoplay}
+          start={address.start}
+          onPlaying={setPlaying}
+        />
+      </Suspense>
+    </main>
+  );
+}
