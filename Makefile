@@ -42,6 +42,10 @@ web/dist/index.html: $(web_sources) web/node_modules/.package-lock.json
 	cd web && npm run build
 	@touch $@
 
+tests/node_modules/.package-lock.json: tests/package.json tests/package-lock.json | setup
+	cd tests && npm ci --no-audit --no-fund
+	@touch $@
+
 release: setup web  ## the optimised binary
 	@mkdir -p $(BUILD_ROOT)
 	$(call configure,release)
@@ -52,14 +56,14 @@ asan: setup web
 	$(call configure,asan)
 	$(call build,asan)
 
-test: asan release  ## everything: web, unit tests under sanitizers, whole-program tests
+test: asan release tests/node_modules/.package-lock.json  ## everything: web, unit tests under sanitizers, whole-program tests
 	cd web && npm run lint && npm test
 	ctest --test-dir $(BUILD_ROOT)/asan --output-on-failure --parallel $(JOBS) $(CTEST)
 	TEST_BIN=$(call binary,release) node tests/support/run.mjs $(NODE_TESTS)
 	TEST_BIN=$(call binary,asan) TEST_PATIENCE=5 TEST_NO_STRACE=1 node tests/support/run.mjs $(SANITIZED_TESTS)
 	cd web && TEST_BIN=$(abspath $(call binary,release)) node ../tests/support/with_server.mjs npm run e2e
 
-torture: asan release  ## the full figures, taken up again where it was cut off; takes an hour
+torture: asan release tests/node_modules/.package-lock.json  ## the full figures, taken up again where it was cut off; takes an hour
 	SUNOMI_MUTANTS=5000 $(BUILD_ROOT)/asan/src/adapters/media_child/hostile_media_test
 	TEST_BIN=$(call binary,release) TEST_SCALE=torture TEST_RESULTS=$(BUILD_ROOT)/torture.jsonl \
 	node tests/support/run.mjs $(NODE_TESTS)

@@ -18,6 +18,10 @@ constexpr std::int64_t max_json_bytes = 64 * 1024;
 bool is_store_put(const net::RequestHead& head) {
     return head.method == "PUT" && head.path.starts_with("/store/");
 }
+/// Paths of which the web UI has no page.
+bool is_of_the_program(std::string_view path) {
+    return path.starts_with("/api/") || path.starts_with("/store/") || path.starts_with("/feeds/");
+}
 bool is_media(const net::RequestHead& head) {
     return head.path.starts_with("/media/");
 }
@@ -97,7 +101,7 @@ void Application::run_operation(const net::Request& request, const net::Respond&
             return respond(std::move(refusal));
         }
         if (is_documentation(head)) return respond(serve_page(services_, head, origin_of(head)));
-        if (head.path.starts_with("/api/") || head.path.starts_with("/store/")) {
+        if (is_of_the_program(head.path)) {
             return respond(edge_response(404, head.request_id));
         }
         return respond(serve_page(services_, head, origin_of(head)));

@@ -30,7 +30,13 @@ json::object responses_of(const Operation& operation) {
     if (!operation.answer_example.is_null()) answer["example"] = operation.answer_example;
     out["200"] = {{"description", "Done"}, {"content", {{operation.answer_type, answer}}}};
     auto errors = operation.errors;
+    // What the application itself may answer: a malformed query or body, no token, a lower role, a busy server.
+    errors.push_back(Errc::invalid);
+    if (operation.request_schema) errors.push_back(Errc::too_large);
     if (operation.access != Access::anyone) errors.push_back(Errc::unauthenticated);
+    if (operation.access == Access::moderator || operation.access == Access::admin) {
+        errors.push_back(Errc::forbidden);
+    }
     errors.push_back(Errc::unavailable);
     for (const auto code : errors) {
         out[std::to_string(status_of(code))] = {

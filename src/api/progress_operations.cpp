@@ -68,6 +68,7 @@ Operation stream(const Services& services, std::string path, std::string id, std
     Operation op{"GET", std::move(path), std::move(id), std::move(summary)};
     op.errors = {Errc::not_found};
     op.answer_schema = schema_of<ProgressBody>();
+    op.answer_example = example_of<ProgressBody>();
     op.answer_type = kind == Kind::event_stream ? "text/event-stream" : "application/json";
     op.run = [&services, kind](Call& call, const net::Respond& respond) {
         open_stream(services, call, call.path.at("videoID"), kind, respond);
