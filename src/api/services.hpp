@@ -26,6 +26,17 @@ struct UiFile {
     bool immutable = false;  ///< its name holds its hash
 };
 
+/// What everyone may know of this instance.
+struct InstanceFacts {
+    std::string signup;  ///< open, invite or closed
+    std::chrono::seconds max_duration{};
+    std::int64_t quota_bytes = 0;  ///< 0: no limit
+    std::string about;             ///< text, plain or Markdown; empty: none
+    std::string terms;
+    bool offers_password_reset = false;
+    bool offers_github = false;
+};
+
 /// What the routes stand on. Everything outlives the application.
 struct Services {
     AccountService& accounts;
@@ -39,6 +50,7 @@ struct Services {
     const Clock& clock;
     std::string public_url;  ///< empty: the request's own Host
     std::string instance_name;
+    InstanceFacts instance;
     std::function<std::optional<UiFile>(std::string_view path)> find_ui_file;
     std::function<Result<void>()> check_ready;
     std::function<std::string()> metrics;  ///< Prometheus text

@@ -24,6 +24,31 @@ Operation config(const Services& services) {
         });
 }
 
+std::optional<std::string> text_if_any(const std::string& text) {
+    return text.empty() ? std::nullopt : std::optional{text};
+}
+
+Operation instance(const Services& services) {
+    Operation op{"GET", "/api/instance", "getInstance", "What this instance is called, allows and offers"};
+    return with_json<Nothing, InstanceBody>(std::move(op),
+                                            [&services](const Call&, const Nothing&) -> Result<InstanceBody> {
+                                                const auto& facts = services.instance;
+                                                InstanceBody body;
+                                                body.name = services.instance_name;
+                                                body.version = SUNOMI_VERSION;
+                                                body.signup = facts.signup;
+                                                body.about = text_if_any(facts.about);
+                                                body.terms = text_if_any(facts.terms);
+                                                body.maxUploadBytes = services.uploads.limits().max_bytes;
+                                                body.maxDurationSeconds = facts.max_duration.count();
+                                                if (facts.quota_bytes > 0)
+                                                    body.quotaBytes = facts.quota_bytes;
+                                                body.passwordReset = facts.offers_password_reset;
+                                                body.githubLogin = facts.offers_github;
+                                                return body;
+                                            });
+}
+
 Operation health() {
     Operation op{"GET", "/healthz", "getHealth", "The process is alive"};
     return with_json<Nothing, StatusBody>(
@@ -57,7 +82,7 @@ Operation metrics(const Services& services) {
 }  // namespace
 
 std::vector<Operation> system_operations(const Services& services) {
-    return {config(services), health(), readiness(services), metrics(services)};
+    return {config(services), instance(services), health(), readiness(services), metrics(services)};
 }
 
 }  // namespace sunomi::api

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
@@ -15,6 +17,7 @@ struct ListenAddress {
 
 /// Who may make an account.
 enum class SignupPolicy { open, closed };
+std::string_view to_string(SignupPolicy policy);
 
 /// Everything an operator can choose; the one structure, checked once at start.
 struct Config {
@@ -29,6 +32,10 @@ struct Config {
     std::int64_t transcode_memory_bytes = 0;  ///< for all running encodings together
     std::int64_t media_memory_bytes = 0;      ///< for one of them: its hard limit
     std::int64_t max_upload_bytes = 0;
+    std::chrono::seconds max_duration{0};  ///< of a video
+    std::int64_t quota_bytes = 0;          ///< of a user who has none of its own; 0: no limit
+    std::string about_file;                ///< text about this instance, read at start; empty: none
+    std::string terms_file;                ///< its terms of use, likewise
     std::string preset = "veryfast";
     std::string instance_name = "Sunomi";
     std::string log_level = "info";

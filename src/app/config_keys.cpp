@@ -140,6 +140,23 @@ Set bytes(std::int64_t Config::*field, std::int64_t least) {
     };
 }
 
+/// A time: a whole number with s, m or h.
+Set duration(std::chrono::seconds Config::*field, std::chrono::seconds least, std::chrono::seconds most) {
+    return [=](Config& config, std::string_view value) -> Complaint {
+        constexpr std::string_view units = "smh";
+        const auto unit = value.empty() ? std::string_view::npos : units.find(value.back());
+        if (unit == std::string_view::npos) return "is not a time such as 90s, 30m or 12h";
+        const auto number = parse_u64(value.substr(0, value.size() - 1));
+        if (!number || *number > 1'000'000) return "is not a time such as 90s, 30m or 12h";
+        constexpr std::uint64_t seconds_of[] = {1, 60, 3600};
+        const std::chrono::seconds time{*number * seconds_of[unit]};
+        if (time < least || time > most)
+            return fmt::format("must be {} to {} s", least.count(), most.count());
+        config.*field = time;
+        return std::nullopt;
+    };
+}
+
 Complaint set_transcode_jobs(Config& config, std::string_view value) {
     const auto number = parse_u64(value);
     if (!number || *number < 1 || *number > 256) return "is not a number from 1 to 256";
@@ -174,6 +191,13 @@ std::vector<ConfigKey> make_keys() {
          bytes(&Config::media_memory_bytes, 256 * mebibyte)},
         {"max_upload_bytes", "SIZE", "20G", "the largest file that may be uploaded",
          bytes(&Config::max_upload_bytes, 1)},
+        {"max_duration", "TIME", "12h", "the longest video",
+         duration(&Config::max_duration, std::chrono::seconds{1}, std::chrono::hours{48})},
+        {"quota", "SIZE", "0", "what one user may keep in all, unless set for that user; 0: no limit",
+         bytes(&Config::quota_bytes, 0)},
+        {"about_file", "FILE", "", "text about this instance (plain or Markdown), shown to everyone",
+         text(&Config::about_file, 1, 4000)},
+        {"terms_file", "FILE", "", "its terms of use, likewise", text(&Config::terms_file, 1, 4000)},
         {"preset", "NAME", "veryfast", "x264's balance of speed and size", one_of(&Config::preset, presets)},
         {"instance_name", "TEXT", "Sunomi", "shown in the page's title",
          text(&Config::instance_name, 1, 100)},
@@ -190,6 +214,10 @@ std::int64_t memory_bytes() {
 }
 
 }  // namespace
+
+std::string_view to_string(SignupPolicy policy) {
+    return policy == SignupPolicy::open ? "open" : "closed";
+}
 
 std::string ConfigKey::variable() const {
     std::string out = "SUNOMI_" + name;
@@ -215,6 +243,7 @@ Config machine_defaults() {
     config.transcode_memory_bytes = std::max(memory_bytes() / 2, 256 * mebibyte);
     config.media_memory_bytes = 1500 * mebibyte;
     config.max_upload_bytes = 20 * gibibyte;
+    config.max_duration = std::chrono::hours{12};
     return config;
 }
 

@@ -74,7 +74,8 @@ TEST_F(ConfigTest, LetsTheFileWinOverTheEnvironmentAndFlagsOverBoth) {
 TEST_F(ConfigTest, ReadsEveryKindOfValue) {
     const auto config =
         load_config({{"SUNOMI_LISTEN=[::1]:0", "SUNOMI_DATA_DIR=/srv/sunomi", "SUNOMI_TRANSCODE_MEMORY=3G",
-                      "SUNOMI_MAX_UPLOAD_BYTES=123", "SUNOMI_SIGNUP=closed", "SUNOMI_JWT_SECRET="},
+                      "SUNOMI_MAX_UPLOAD_BYTES=123", "SUNOMI_SIGNUP=closed",
+                      "SUNOMI_JWT_SECRET=", "SUNOMI_MAX_DURATION=90m", "SUNOMI_QUOTA=5G"},
                      {"--public-url", "https://video.example/", "--store-url", "file:///mnt/videos",
                       "--database-url=sqlite:/var/lib/sunomi.db", "--transcode-jobs", "7", "--events-url",
                       "embedded:", "--media-memory=512M"}});
@@ -89,6 +90,8 @@ TEST_F(ConfigTest, ReadsEveryKindOfValue) {
     EXPECT_EQ(config->media_memory_bytes, std::int64_t{512} << 20);
     EXPECT_EQ(config->max_upload_bytes, 123);
     EXPECT_EQ(config->signup, SignupPolicy::closed);
+    EXPECT_EQ(config->max_duration, std::chrono::minutes{90});
+    EXPECT_EQ(config->quota_bytes, std::int64_t{5} << 30);
 }
 
 TEST_F(ConfigTest, ReportsAllProblemsTogetherWithTheirSource) {
@@ -136,6 +139,10 @@ TEST_F(ConfigTest, SaysWhatIsWrongWithAValue) {
                                                                  {"transcode_memory", "G"},
                                                                  {"max_upload_bytes", "0"},
                                                                  {"max_upload_bytes", "99999999T"},
+                                                                 {"max_duration", "12"},
+                                                                 {"max_duration", "0s"},
+                                                                 {"max_duration", "49h"},
+                                                                 {"quota", "-1"},
                                                                  {"preset", "placebo"},
                                                                  {"instance_name", "a\nb"},
                                                                  {"instance_name", "\xff"},

@@ -2,6 +2,7 @@
 
 #include "adapters/auth/argon2id_hasher.hpp"
 #include "adapters/auth/jwt_issuer.hpp"
+#include "app/instance_texts.hpp"
 #include "app/secret_file.hpp"
 #include "net/http_server.hpp"
 
@@ -19,6 +20,10 @@ Argon2idCost hashing_cost() {
 }  // namespace
 
 Result<Foundations> open_foundations(const Config& config) {
+    auto about = read_instance_text("about_file", config.about_file);
+    if (!about) return about.error();
+    auto terms = read_instance_text("terms_file", config.terms_file);
+    if (!terms) return terms.error();
     auto lock = lock_data_dir(config.data_dir);
     if (!lock) return lock.error();
     auto database = open_sql_database(SqlConfig{config.database_path});
@@ -32,8 +37,8 @@ Result<Foundations> open_foundations(const Config& config) {
     if (!secret) return secret.error();
     auto tokens = make_jwt_issuer(JwtSettings{*secret}, system_clock());
     if (!tokens) return tokens.error();
-    return Foundations{std::move(*lock),   std::move(*database), std::move(*store),
-                       std::move(*secret), std::move(*hasher),   std::move(*tokens)};
+    return Foundations{std::move(*lock),   std::move(*database), std::move(*store), std::move(*secret),
+                       std::move(*hasher), std::move(*tokens),   std::move(*about), std::move(*terms)};
 }
 
 }  // namespace sunomi

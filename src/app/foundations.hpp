@@ -19,6 +19,8 @@ struct Foundations {
     std::string secret;
     std::unique_ptr<PasswordHasher> hasher;
     std::unique_ptr<TokenIssuer> tokens;
+    std::string about;  ///< texts about this instance
+    std::string terms;
 };
 
 /// Opens all of it; the sentence of a failure is for the operator.

@@ -1,5 +1,7 @@
 #include "app/part_settings.hpp"
 
+#include "app/foundations.hpp"
+
 namespace sunomi {
 
 net::ServerConfig server_config(const Config& config) {
@@ -16,6 +18,7 @@ net::ServerConfig server_config(const Config& config) {
 RunnerConfig runner_config(const Config& config) {
     RunnerConfig runner;
     runner.ladder.preset = config.preset;
+    runner.limits.max_duration = config.max_duration;
     return runner;
 }
 
@@ -41,6 +44,16 @@ WorkerConfig worker_config(const Config& config) {
     WorkerConfig worker;
     worker.sweep_slots = config.transcode_jobs;
     return worker;
+}
+
+api::InstanceFacts instance_facts(const Config& config, const Foundations& foundations) {
+    api::InstanceFacts facts;
+    facts.signup = to_string(config.signup);
+    facts.max_duration = config.max_duration;
+    facts.quota_bytes = config.quota_bytes;
+    facts.about = foundations.about;
+    facts.terms = foundations.terms;
+    return facts;
 }
 
 }  // namespace sunomi

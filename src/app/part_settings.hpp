@@ -1,6 +1,7 @@
 #pragma once
 
 #include "adapters/media_child/child_media_worker.hpp"
+#include "api/services.hpp"
 #include "app/config.hpp"
 #include "net/http_server.hpp"
 #include "services/media_origin.hpp"
@@ -17,5 +18,7 @@ ChildConfig child_config(const Config& config);
 UploadLimits upload_limits(const Config& config);
 MediaOriginConfig origin_config(const Config& config);
 WorkerConfig worker_config(const Config& config);
+struct Foundations;
+api::InstanceFacts instance_facts(const Config& config, const Foundations& foundations);
 
 }  // namespace sunomi

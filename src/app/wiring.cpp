@@ -99,6 +99,7 @@ private:
                 system_clock(),
                 config_.public_url,
                 config_.instance_name,
+                instance_facts(config_, base_),
                 find_web_asset,
                 [this] { return check_ready(); },
                 [this] {

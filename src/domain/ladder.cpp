@@ -177,6 +177,17 @@ Result<void> check_picture(const VideoFacts& video, const SourceLimits& limits) 
 
 }  // namespace
 
+namespace {
+
+/// `12 hours are`, or `1:30:00 is` when it is no whole number of them.
+std::string spoken_time(std::chrono::seconds time) {
+    const auto hours = std::chrono::duration_cast<std::chrono::hours>(time);
+    return hours == time && hours.count() > 1 ? fmt::format("{} hours are", hours.count())
+                                              : clock_text(time) + " is";
+}
+
+}  // namespace
+
 Result<void> check_source(const SourceFacts& facts, const SourceLimits& limits) {
     if (!facts.video && !facts.audio) {
         return Error{Errc::corrupt_media, "The file holds neither video nor audio that can be played."};
@@ -190,9 +201,9 @@ Result<void> check_source(const SourceFacts& facts, const SourceLimits& limits) 
     }
     if (facts.claimed_duration > limits.max_duration || facts.duration > limits.max_duration) {
         return Error{Errc::corrupt_media,
-                     fmt::format("The file claims to be {} long; at most {} hours are accepted.",
+                     fmt::format("The file claims to be {} long; at most {} accepted.",
                                  clock_text(std::max(facts.claimed_duration, facts.duration)),
-                                 limits.max_duration.count())};
+                                 spoken_time(limits.max_duration))};
     }
     const auto present = static_cast<double>(facts.duration.count());
     const auto claimed = static_cast<double>(facts.claimed_duration.count());

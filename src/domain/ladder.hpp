@@ -12,7 +12,7 @@ namespace sunomi {
 struct SourceLimits {
     int max_side = 8192;
     std::int64_t max_pixels = 8192LL * 4352;
-    std::chrono::hours max_duration{12};
+    std::chrono::seconds max_duration{std::chrono::hours{12}};
 };
 
 /// Judges the facts: has something to play, sane sizes and rates, at least 90 % of what its index claims,

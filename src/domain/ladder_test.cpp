@@ -148,6 +148,10 @@ TEST(CheckSource, RefusesInWordsForTheUploader) {
     EXPECT_EQ(why(few_bytes), "The file claims to be 3:00:00 long but holds only 9 kB.");
     EXPECT_EQ(why(source(640, 360, 13h)),
               "The file claims to be 13:00:00 long; at most 12 hours are accepted.");
+    SourceLimits ninety_seconds;
+    ninety_seconds.max_duration = 90s;
+    EXPECT_EQ(check_source(source(640, 360, 13h), ninety_seconds).error().message(),
+              "The file claims to be 13:00:00 long; at most 1:30 is accepted.");
 }
 
 }  // namespace
