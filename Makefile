@@ -69,6 +69,7 @@ torture: asan release tests/node_modules/.package-lock.json  ## the full figures
 	node tests/support/run.mjs $(NODE_TESTS)
 
 bench: release  ## measurements, side by side with the alternatives
+	@tools/setup bench
 	for bench in $(sort $(wildcard bench/*.mjs)); do TEST_BIN=$(call binary,release) node "$$bench"; done
 
 dev: setup web/node_modules/.package-lock.json  ## server and UI with reload, at http://localhost:5173
