@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/clock.hpp"
+#include "contract/social_storage.hpp"
 #include "ports/event_outbox.hpp"
 #include "ports/task_repository.hpp"
 #include "ports/upload_repository.hpp"
@@ -34,9 +35,8 @@ private:
 };
 
 /// One empty database with the repositories on it.
-class StorageUnderTest {
+class StorageUnderTest : public SocialStorage {
 public:
-    virtual ~StorageUnderTest() = default;
     virtual UserRepository& users() = 0;
     virtual VideoRepository& videos() = 0;
     virtual TaskRepository& tasks() = 0;
@@ -51,6 +51,7 @@ using MakeStorage = std::function<std::unique_ptr<StorageUnderTest>()>;
 /// What the contract suites of the repositories share: short ways to bring a video to some state.
 class StorageContract : public testing::TestWithParam<MakeStorage> {
 protected:
+    StorageUnderTest& storage() { return *storage_; }
     UserRepository& users() { return storage_->users(); }
     VideoRepository& videos() { return storage_->videos(); }
     TaskRepository& tasks() { return storage_->tasks(); }
@@ -92,8 +93,9 @@ protected:
         EXPECT_TRUE(key) << key.error().message();
         return key ? *key : 0;
     }
-    VideoId add_video(UserKey owner) {
+    VideoId add_video(UserKey owner, Visibility visibility = Visibility::everyone) {
         Video video;
+        video.visibility = visibility;
         video.id = make_video_id();
         video.owner = owner;
         video.title = "Title";

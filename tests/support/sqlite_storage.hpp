@@ -8,6 +8,7 @@
 #include <string>
 
 #include "adapters/sql/sql_database.hpp"
+#include "adapters/sql/sql_social.hpp"
 #include "contract/storage_under_test.hpp"
 
 namespace sunomi {
@@ -50,6 +51,14 @@ public:
     UploadRepository& uploads() override { return *uploads_; }
     MultipartRepository& multiparts() override { return *multiparts_; }
     EventOutbox& outbox() override { return *outbox_; }
+    LikeRepository& likes() override { return *likes_; }
+    CommentRepository& comments() override { return *comments_; }
+    SubscriptionRepository& subscriptions() override { return *subscriptions_; }
+    PlaylistRepository& playlists() override { return *playlists_; }
+    PlaylistItemRepository& playlist_items() override { return *playlist_items_; }
+    HistoryRepository& history() override { return *history_; }
+    NotificationRepository& notifications() override { return *notifications_; }
+    AnnouncementRepository& announcements() override { return *announcements_; }
     SteppingClock& clock() override { return clock_; }
     SqlDatabase& database() { return *database_; }
 
@@ -70,6 +79,17 @@ private:
     std::unique_ptr<UploadRepository> uploads_ = make_sql_upload_repository(*database_, clock_);
     std::unique_ptr<MultipartRepository> multiparts_ = make_sql_multipart_repository(*database_, clock_);
     std::unique_ptr<EventOutbox> outbox_ = make_sql_event_outbox(*database_);
+    std::unique_ptr<LikeRepository> likes_ = make_sql_like_repository(*database_, clock_);
+    std::unique_ptr<CommentRepository> comments_ = make_sql_comment_repository(*database_, clock_);
+    std::unique_ptr<SubscriptionRepository> subscriptions_ =
+        make_sql_subscription_repository(*database_, clock_);
+    std::unique_ptr<PlaylistRepository> playlists_ = make_sql_playlist_repository(*database_, clock_);
+    std::unique_ptr<PlaylistItemRepository> playlist_items_ =
+        make_sql_playlist_item_repository(*database_, clock_);
+    std::unique_ptr<HistoryRepository> history_ = make_sql_history_repository(*database_, clock_);
+    std::unique_ptr<NotificationRepository> notifications_ = make_sql_notification_repository(*database_);
+    std::unique_ptr<AnnouncementRepository> announcements_ =
+        make_sql_announcement_repository(*database_, clock_);
 };
 
 }  // namespace sunomi

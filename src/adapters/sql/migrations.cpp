@@ -69,7 +69,9 @@ std::vector<std::string> split_statements(std::string_view text) {
         const auto words = trim(line);
         if (words.empty() || words.starts_with("--")) continue;
         if (!statement.empty()) statement += '\n';
-        if (words.ends_with(';')) {
+        const bool is_trigger =
+            statement.starts_with("CREATE TRIGGER") || words.starts_with("CREATE TRIGGER");
+        if (words.ends_with(is_trigger ? "END;" : ";")) {
             statement += words.substr(0, words.size() - 1);
             statements.push_back(std::move(statement));
             statement.clear();

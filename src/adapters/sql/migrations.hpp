@@ -26,8 +26,8 @@ std::span<const Migration> embedded_migrations();
 /// unsupported when the database has a migration that `migrations` does not know.
 Result<void> apply_migrations(soci::session& session, std::span<const Migration> migrations);
 
-/// The statements of a migration: each ends with a semicolon at the end of a line; comment lines are left
-/// out.
+/// The statements of a migration: each ends with a semicolon at the end of a line, a trigger with `END;` there;
+/// comment lines are left out.
 std::vector<std::string> split_statements(std::string_view text);
 
 }  // namespace sunomi

@@ -99,6 +99,10 @@ TEST_F(Migrations, RefuseADatabaseOfANewerVersionAndLeaveItAlone) {
 TEST_F(Migrations, AreSplitIntoStatementsWithoutTheirComments) {
     EXPECT_THAT(split_statements("-- about a;\nCREATE TABLE a (\n    x TEXT -- why\n);\n\nDROP TABLE b;"),
                 ElementsAre("CREATE TABLE a (\nx TEXT -- why\n)", "DROP TABLE b"));
+    EXPECT_THAT(split_statements("CREATE TRIGGER t AFTER DELETE ON a BEGIN\n  DELETE FROM b;\n  DELETE FROM "
+                                 "c; END;\nDROP TABLE b;"),
+                ElementsAre("CREATE TRIGGER t AFTER DELETE ON a BEGIN\nDELETE FROM b;\nDELETE FROM c; END",
+                            "DROP TABLE b"));
 }
 
 TEST(OpenSqlDatabase, SaysWhatIsWrongWithAnAddress) {

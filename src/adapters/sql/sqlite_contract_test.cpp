@@ -1,4 +1,10 @@
+#include "contract/comment_repository_contract.hpp"
+#include "contract/history_repository_contract.hpp"
 #include "contract/lease_repository_contract.hpp"
+#include "contract/like_repository_contract.hpp"
+#include "contract/notification_repository_contract.hpp"
+#include "contract/playlist_repository_contract.hpp"
+#include "contract/subscription_repository_contract.hpp"
 #include "contract/task_repository_contract.hpp"
 #include "contract/upload_repository_contract.hpp"
 #include "contract/user_repository_contract.hpp"
@@ -17,6 +23,12 @@ INSTANTIATE_TEST_SUITE_P(Sqlite, VideoRepositoryContract, testing::Values(make_s
 INSTANTIATE_TEST_SUITE_P(Sqlite, UploadRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, TaskRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, LeaseRepositoryContract, testing::Values(make_sqlite));
+INSTANTIATE_TEST_SUITE_P(Sqlite, LikeRepositoryContract, testing::Values(make_sqlite));
+INSTANTIATE_TEST_SUITE_P(Sqlite, CommentRepositoryContract, testing::Values(make_sqlite));
+INSTANTIATE_TEST_SUITE_P(Sqlite, SubscriptionRepositoryContract, testing::Values(make_sqlite));
+INSTANTIATE_TEST_SUITE_P(Sqlite, PlaylistRepositoryContract, testing::Values(make_sqlite));
+INSTANTIATE_TEST_SUITE_P(Sqlite, HistoryRepositoryContract, testing::Values(make_sqlite));
+INSTANTIATE_TEST_SUITE_P(Sqlite, NotificationRepositoryContract, testing::Values(make_sqlite));
 
 }  // namespace
 }  // namespace sunomi

@@ -1,0 +1,163 @@
+#include <string>
+
+#include "adapters/sql/existence.hpp"
+#include "adapters/sql/marked_videos.hpp"
+#include "adapters/sql/notification_rows.hpp"
+#include "adapters/sql/sql_connections.hpp"
+#include "adapters/sql/sql_social.hpp"
+#include "adapters/sql/statements.hpp"
+#include "adapters/sql/times.hpp"
+
+namespace sunomi {
+namespace {
+
+struct CommentRow {
+    Comment comment;
+    std::int64_t created = 0;
+    std::int64_t edited = 0;
+
+    static constexpr auto columns =
+        "c.comment_id, c.video_id, c.author, u.user_id, u.name, u.profile_picture_url, c.thread, c.text, "
+        "c.created, "
+        "c.edited, c.replies";
+
+    void bind(soci::statement& statement) {
+        statement.exchange(soci::into(comment.id));
+        statement.exchange(soci::into(comment.video));
+        statement.exchange(soci::into(comment.author));
+        statement.exchange(soci::into(comment.author_user_id));
+        statement.exchange(soci::into(comment.author_name));
+        statement.exchange(soci::into(comment.author_picture_url));
+        statement.exchange(soci::into(comment.thread));
+        statement.exchange(soci::into(comment.text));
+        statement.exchange(soci::into(created));
+        statement.exchange(soci::into(edited));
+        statement.exchange(soci::into(comment.replies));
+    }
+    [[nodiscard]] Comment value() const {
+        auto result = comment;
+        result.created = time_from_column(created);
+        result.edited = time_from_column(edited);
+        return result;
+    }
+};
+
+/// A page of the comments that meet `condition`, cut from an index alone and only then joined with the rows.
+std::string select_page(const std::string& condition, const std::string& direction) {
+    return std::string("SELECT ") + CommentRow::columns + " FROM (SELECT comment_id FROM comments WHERE " +
+           condition + " ORDER BY comment_id " + direction +
+           " LIMIT :take OFFSET :skip) page JOIN comments c ON c.comment_id = page.comment_id "
+           "JOIN users u ON u.user_key = c.author ORDER BY c.comment_id " +
+           direction;
+}
+
+std::optional<Comment> find_comment(soci::session& session, CommentId id) {
+    static const auto text =
+        std::string("SELECT ") + CommentRow::columns +
+        " FROM comments c JOIN users u ON u.user_key = c.author WHERE c.comment_id = :id";
+    return sql::find<CommentRow>(session, text, id);
+}
+
+class SqlCommentRepository final : public CommentRepository {
+public:
+    SqlCommentRepository(SqlConnections& connections, const Clock& clock)
+        : connections_(connections), clock_(clock) {}
+
+    Result<Added> add(const Comment& comment) override {
+        return connections_.write([&](soci::session& session) -> Result<Added> {
+            const auto author = require_user(session, comment.author);
+            if (!author) return author.error();
+            const auto video_owner = sql::find<sql::Scalar<UserKey>>(
+                session, "SELECT owner FROM videos WHERE id = :id", comment.video);
+            if (!video_owner) return Error(Errc::not_found, "no such video");
+            const auto thread = thread_of(session, comment);
+            if (!thread) return thread.error();
+            const auto now = clock_.wall();
+            sql::execute(session,
+                         "INSERT INTO comments (video_id, author, thread, text, created) "
+                         "VALUES (:video, :author, :thread, :text, :created)",
+                         comment.video, comment.author, comment.thread, comment.text, to_column(now));
+            long long id = 0;
+            if (!session.get_last_insert_id("comments", id)) {
+                return Error(Errc::internal, "the database gave a new comment no id");
+            }
+            Added added{*find_comment(session, id), {}};
+            News news{NotificationKind::reply, comment.author, comment.video, id};
+            if (*thread) notify(session, (*thread)->author, news, now, added.told);
+            news.kind = NotificationKind::comment;
+            notify(session, *video_owner, news, now, added.told);
+            return added;
+        });
+    }
+
+    Result<std::optional<Comment>> find(CommentId id) override {
+        return connections_.read([&](soci::session& session) -> Result<std::optional<Comment>> {
+            return find_comment(session, id);
+        });
+    }
+
+    Result<std::vector<Comment>> list(const VideoId& video, CommentId thread, Order order,
+                                      const Page& page) override {
+        return connections_.read([&](soci::session& session) -> Result<std::vector<Comment>> {
+            static const std::string of_thread = "video_id = :video AND thread = :thread AND comment_id ";
+            static const auto falling = select_page(of_thread + "< :after", "DESC");
+            static const auto rising = select_page(of_thread + "> :after", "ASC");
+            const bool newest = order == Order::newest_first;
+            const auto from = newest ? below(page) : above(page);
+            return sql::select<CommentRow>(session, newest ? falling : rising, video, thread, from.order,
+                                           page.take, page.skip);
+        });
+    }
+
+    Result<std::vector<Comment>> list_of_author(UserKey author, const Page& page) override {
+        return connections_.read([&](soci::session& session) -> Result<std::vector<Comment>> {
+            static const auto text = select_page("author = :author AND comment_id < :after", "DESC");
+            return sql::select<CommentRow>(session, text, author, below(page).order, page.take, page.skip);
+        });
+    }
+
+    Result<bool> edit(CommentId id, const std::string& text) override {
+        return connections_.write([&](soci::session& session) -> Result<bool> {
+            return sql::execute(session,
+                                "UPDATE comments SET text = :text, edited = :edited WHERE comment_id = :id",
+                                text, to_column(clock_.wall()), id) > 0;
+        });
+    }
+
+    Result<bool> remove(CommentId id) override {
+        return connections_.write([&](soci::session& session) -> Result<bool> {
+            return sql::execute(session, "DELETE FROM comments WHERE comment_id = :id", id) > 0;
+        });
+    }
+
+private:
+    /// The comment that `comment` answers.
+    static Result<std::optional<Comment>> thread_of(soci::session& session, const Comment& comment) {
+        if (comment.thread == 0) return std::optional<Comment>{};
+        const auto thread = find_comment(session, comment.thread);
+        if (!thread) return Error(Errc::not_found, "the comment that this answers is gone");
+        if (thread->thread != 0 || thread->video != comment.video) {
+            return Error(Errc::conflict, "an answer belongs below a comment on the same video");
+        }
+        return thread;
+    }
+
+    static void notify(soci::session& session, UserKey user, const News& news, WallTime now,
+                       std::vector<UserKey>& told) {
+        const bool is_told = !told.empty() && told.front() == user;
+        if (user == news.actor || is_told) return;
+        tell(session, user, news, now);
+        told.push_back(user);
+    }
+
+    SqlConnections& connections_;
+    const Clock& clock_;
+};
+
+}  // namespace
+
+std::unique_ptr<CommentRepository> make_sql_comment_repository(SqlDatabase& database, const Clock& clock) {
+    return std::make_unique<SqlCommentRepository>(database.connections(), clock);
+}
+
+}  // namespace sunomi
