@@ -8,7 +8,7 @@ target_compile_options(sunomi_flags INTERFACE -Wno-missing-field-initializers)
 # g++ 12 reports these in its own and Boost's inlined templates (PR105329, PR105562): not ours to fix.
 target_compile_options(sunomi_flags INTERFACE -Wno-restrict -Wno-maybe-uninitialized -Wno-null-dereference
   -Wno-stringop-overflow -Wno-array-bounds -Wno-dangling-pointer)
-target_compile_definitions(sunomi_flags INTERFACE BOOST_JSON_NO_LIB SPDLOG_COMPILED_LIB SUNOMI_VERSION="${PROJECT_VERSION}")
+target_compile_definitions(sunomi_flags INTERFACE BOOST_JSON_NO_LIB SUNOMI_VERSION="${PROJECT_VERSION}")
 target_include_directories(sunomi_flags INTERFACE ${PROJECT_SOURCE_DIR}/src)
 target_include_directories(sunomi_flags SYSTEM INTERFACE ${Boost_INCLUDE_DIRS})
 

@@ -36,20 +36,15 @@ Operation openapi_operation(std::shared_ptr<const std::string> document) {
     return op;
 }
 
-/// Headers that every answer carries, the edge's refusals too: nothing is ever guessed to be of another type.
-net::Response with_common_headers(net::Response response) {
-    response.headers.add("X-Content-Type-Options", "nosniff");
-    return response;
-}
-
 std::vector<Operation> all_operations(const Services& services,
-                                      std::shared_ptr<const std::string> openapi_document) {
+                                      std::shared_ptr<const std::string> openapi_document,
+                                      const std::shared_ptr<const RequestRecords>& requests) {
     std::vector<Operation> all;
     for (auto&& some : {account_operations(services),
                         upload_operations(services),
                         progress_operations(services),
                         video_operations(services),
-                        system_operations(services),
+                        system_operations(services, requests),
                         feed_operations(services),
                         {openapi_operation(std::move(openapi_document))}}) {
         all.insert(all.end(), some.begin(), some.end());
@@ -61,15 +56,33 @@ std::vector<Operation> all_operations(const Services& services,
 
 Application::Application(Services services)
     : services_(std::move(services)),
+      headers_(services_.surface.headers),
+      requests_(std::make_shared<RequestRecords>(services_.surface.access_log)),
       openapi_(std::make_shared<std::string>()),
-      router_(all_operations(services_, openapi_)) {
+      router_(all_operations(services_, openapi_, requests_)) {
     *openapi_ = openapi_document(router_.operations());
+    // First, so that an operation's place in the route table is its number.
+    for (const auto& operation : router_.operations()) {
+        const int number = requests_->name_route(operation.method, operation.path);
+        if (operation.id == "logIn") requests_->count_logins(number);
+    }
+    fixed_ = requests_->name_fixed_routes();
+}
+
+void Application::Reply::operator()(net::Response response) const {
+    headers.add_to(response, asker);
+    response.route = route;
+    response.user = user;
+    send(std::move(response));
 }
 
 net::Admission Application::admit(const net::RequestHead& head) {
     if (is_store_put(head)) {
         auto judged = admit_store_put(services_, head);
-        if (judged.refuse) judged.refuse = with_common_headers(std::move(*judged.refuse));
+        if (judged.refuse) {
+            headers_.add_to(*judged.refuse, asker_of(head));
+            judged.refuse->route = fixed_.store;
+        }
         return judged;
     }
     net::Admission admission;
@@ -78,20 +91,39 @@ net::Admission Application::admit(const net::RequestHead& head) {
     return admission;
 }
 
-void Application::respond(net::Request request, net::Respond raw_respond) {
-    const net::Respond respond = [raw_respond = std::move(raw_respond)](net::Response response) {
-        raw_respond(with_common_headers(std::move(response)));
-    };
-    if (is_store_put(request.head)) return respond(finish_store_put(services_, request));
-    if (is_media(request.head)) return serve_media(services_, request, respond);
-    run_operation(request, respond);
+void Application::respond(net::Request request, net::Respond respond) {
+    route(request, Reply{headers_, std::move(respond), asker_of(request.head), fixed_.unknown});
+}
+
+void Application::route(const net::Request& request, Reply reply) {
+    const auto& head = request.head;
+    if (headers_.is_preflight(head)) {
+        reply.route = fixed_.preflight;
+        return reply(headers_.preflight(head));
+    }
+    if (is_store_put(head)) {
+        reply.route = fixed_.store;
+        return reply(finish_store_put(services_, request));
+    }
+    if (is_media(head)) {
+        reply.route = media_route(head.path);
+        return serve_media(services_, request, reply);
+    }
+    run_operation(request, std::move(reply));
+}
+
+int Application::media_route(std::string_view path) const {
+    if (path.ends_with(".m3u8")) return fixed_.playlist;
+    return path.ends_with(".m4s") ? fixed_.segment : fixed_.media;
 }
 
 net::Response Application::refusal(int status, std::string_view request_id) {
-    return with_common_headers(edge_response(status, request_id));
+    auto response = edge_response(status, request_id);
+    headers_.add_to(response, Asker{});
+    return response;
 }
 
-void Application::run_operation(const net::Request& request, const net::Respond& respond) {
+void Application::run_operation(const net::Request& request, Reply respond) {
     const auto& head = request.head;
     auto match = router_.find(head.method, head.path);
     if (!match.operation) {
@@ -100,16 +132,18 @@ void Application::run_operation(const net::Request& request, const net::Respond&
             refusal.headers.add("Allow", match.allow);
             return respond(std::move(refusal));
         }
-        if (is_documentation(head)) return respond(serve_page(services_, head, origin_of(head)));
-        if (is_of_the_program(head.path)) {
+        if (is_of_the_program(head.path) && !is_documentation(head)) {
             return respond(edge_response(404, head.request_id));
         }
+        respond.route = fixed_.page;
         return respond(serve_page(services_, head, origin_of(head)));
     }
+    respond.route = static_cast<int>(match.operation - router_.operations().data());
     auto query = parse_query(head.query);
     if (!query) return respond(error_response(query.error(), head.request_id));
     auto actor = actor_of(head, match.operation->access);
     if (!actor) return respond(error_response(actor.error(), head.request_id));
+    if (*actor) respond.user = (*actor)->user;
     if (match.operation->access == Access::moderator || match.operation->access == Access::admin) {
         const auto least = match.operation->access == Access::admin ? Role::admin : Role::moderator;
         const auto allowed = services_.accounts.require(**actor, least);

@@ -3,6 +3,8 @@
 #include <memory>
 #include <string>
 
+#include "api/request_records.hpp"
+#include "api/response_headers.hpp"
 #include "api/router.hpp"
 #include "api/services.hpp"
 #include "net/http_message.hpp"
@@ -17,13 +19,28 @@ public:
     net::Admission admit(const net::RequestHead& head) override;
     void respond(net::Request request, net::Respond respond) override;
     net::Response refusal(int status, std::string_view request_id) override;
+    void finished(const net::Exchange& exchange) noexcept override { requests_->finished(exchange); }
 
 private:
-    void run_operation(const net::Request& request, const net::Respond& respond);
+    /// Sends an answer with the headers that all carry, and says whose and for what it is.
+    struct Reply {
+        const ResponseHeaders& headers;
+        net::Respond send;
+        Asker asker;
+        int route = -1;
+        std::int64_t user = 0;
+        void operator()(net::Response response) const;
+    };
+    void route(const net::Request& request, Reply reply);
+    void run_operation(const net::Request& request, Reply reply);
+    [[nodiscard]] int media_route(std::string_view path) const;
     Result<std::optional<Actor>> actor_of(const net::RequestHead& head, Access access);
     [[nodiscard]] std::string origin_of(const net::RequestHead& head) const;
 
     Services services_;
+    ResponseHeaders headers_;
+    std::shared_ptr<RequestRecords> requests_;
+    RequestRecords::Fixed fixed_;
     std::shared_ptr<std::string> openapi_;
     Router router_;
 };

@@ -1,5 +1,6 @@
 #include "api/pages.hpp"
 
+#include "api/accept_encoding.hpp"
 #include "api/byte_range.hpp"
 #include "api/errors.hpp"
 #include "api/sharing.hpp"
@@ -9,18 +10,10 @@
 namespace sunomi::api {
 namespace {
 
-/// Scripts come from the server alone; styles may be inline because the component library writes them at run
-/// time; media and workers of the player are blobs made by it.
-constexpr std::string_view content_security_policy =
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "media-src 'self' blob:; worker-src 'self' blob:; connect-src 'self' ws: wss:; font-src 'self'; "
-    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors ";
-
 /// What a path shows.
 struct Page {
     std::optional<UiFile> file;
-    VideoId video;        ///< whose page it is; empty for any other
-    bool framed = false;  ///< other sites may put it into a frame
+    VideoId video;  ///< whose page it is; empty for any other
 };
 
 VideoId video_after(std::string_view path, std::string_view prefix) {
@@ -31,14 +24,14 @@ VideoId video_after(std::string_view path, std::string_view prefix) {
 }
 
 Page find_page(const Services& services, const net::RequestHead& head) {
-    if (is_documentation(head)) return {services.find_ui_file("/docs.html"), {}, false};
+    if (is_documentation(head)) return {services.find_ui_file("/docs.html"), {}};
     if (auto video = video_after(head.path, "/embed/"); !video.empty()) {
-        return {services.find_ui_file("/embed.html"), std::move(video), true};
+        return {services.find_ui_file("/embed.html"), std::move(video)};
     }
     auto file = services.find_ui_file(head.path);
     const bool is_asset = head.path.starts_with("/assets/") || head.path.find('.') != std::string::npos;
     if (!file && !is_asset) file = services.find_ui_file("/index.html");
-    return {file, video_after(head.path, "/watch/"), false};
+    return {file, video_after(head.path, "/watch/")};
 }
 
 /// The page about a video that everyone may see; nothing for any other, whose page is like that of none.
@@ -73,16 +66,13 @@ net::Response serve_page(const Services& services, const net::RequestHead& head,
     response.headers.add("Cache-Control",
                          page.file->immutable ? "public, max-age=31536000, immutable" : "no-cache");
     response.headers.add("Vary", "Accept-Encoding");
-    response.headers.add("Content-Security-Policy",
-                         std::string{content_security_policy} + (page.framed ? "*" : "'self'"));
-    response.headers.add("Referrer-Policy", "same-origin");
     if (etag_listed(head.headers.get("If-None-Match"), etag)) {
         response.status = 304;
         return response;
     }
     response.headers.add("Content-Type", std::string{page.file->content_type});
-    const bool gzip = !made && !page.file->gzip_bytes.empty() &&
-                      head.headers.get("Accept-Encoding").find("gzip") != std::string_view::npos;
+    const bool gzip =
+        !made && !page.file->gzip_bytes.empty() && accepts_gzip(head.headers.get("Accept-Encoding"));
     if (gzip) response.headers.add("Content-Encoding", "gzip");
     response.body = made ? std::move(*made) : std::string{gzip ? page.file->gzip_bytes : page.file->bytes};
     return response;

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "api/request_records.hpp"
+#include "api/response_headers.hpp"
 #include "api/socket_guard.hpp"
 #include "base/clock.hpp"
 #include "ports/object_store.hpp"
@@ -37,6 +39,19 @@ struct InstanceFacts {
     bool offers_github = false;
 };
 
+/// Who may read the metrics.
+struct MetricsAccess {
+    enum class Kind { loopback, open, token } kind = Kind::loopback;
+    std::string token;
+};
+
+/// What the operator chose for the whole surface.
+struct SurfaceSettings {
+    HeaderPolicy headers;
+    AccessLog access_log = AccessLog::on;
+    MetricsAccess metrics;
+};
+
 /// What the routes stand on. Everything outlives the application.
 struct Services {
     AccountService& accounts;
@@ -53,7 +68,8 @@ struct Services {
     InstanceFacts instance;
     std::function<std::optional<UiFile>(std::string_view path)> find_ui_file;
     std::function<Result<void>()> check_ready;
-    std::function<std::string()> metrics;  ///< Prometheus text
+    std::function<void(metrics::Text&)> metrics;  ///< of everything but the requests themselves
+    SurfaceSettings surface;
 };
 
 }  // namespace sunomi::api

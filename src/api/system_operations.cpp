@@ -66,14 +66,45 @@ Operation readiness(const Services& services) {
                                           });
 }
 
-Operation metrics(const Services& services) {
+/// A proxy on this machine is a loopback peer, too, but says that it speaks for somebody else.
+bool comes_from_this_machine(const net::RequestHead& head) {
+    const std::string_view peer = head.peer_address;
+    const bool loopback = peer.starts_with("127.") || peer == "::1" || peer.starts_with("::ffff:127.");
+    const auto& headers = head.headers;
+    return loopback && !headers.has("X-Forwarded-For") && !headers.has("Forwarded") &&
+           !headers.has("X-Real-IP");
+}
+
+Result<void> may_read_metrics(const MetricsAccess& access, const net::RequestHead& head) {
+    switch (access.kind) {
+        case MetricsAccess::Kind::open:
+            return {};
+        case MetricsAccess::Kind::loopback:
+            if (comes_from_this_machine(head)) return {};
+            return Error{Errc::forbidden, "metrics are given to this machine only; see the key metrics"};
+        case MetricsAccess::Kind::token:
+            break;
+    }
+    if (equals_in_constant_time(head.headers.get("Authorization"), "Bearer " + access.token)) return {};
+    return Error{Errc::unauthenticated, "metrics are given for their bearer token only"};
+}
+
+Operation metrics(const Services& services, std::shared_ptr<const RequestRecords> requests) {
     Operation op{"GET", "/metrics", "getMetrics", "Numbers for Prometheus"};
     op.answer_schema = schema_of<std::string>();
     op.answer_type = "text/plain";
-    op.run = [&services](Call&, const net::Respond& respond) {
+    op.errors = {Errc::unauthenticated, Errc::forbidden};
+    op.run = [&services, requests = std::move(requests)](Call& call, const net::Respond& respond) {
+        const auto& head = call.request.head;
+        const auto allowed = may_read_metrics(services.surface.metrics, head);
+        if (!allowed) return respond(error_response(allowed.error(), head.request_id));
+        metrics::Text text;
+        services.metrics(text);
+        requests->print(text);
         net::Response response;
-        response.headers.add("Content-Type", "text/plain; version=0.0.4");
-        response.body = services.metrics();
+        response.headers.add("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+        response.headers.add("Cache-Control", "no-store");
+        response.body = text.take();
         respond(std::move(response));
     };
     return op;
@@ -81,8 +112,10 @@ Operation metrics(const Services& services) {
 
 }  // namespace
 
-std::vector<Operation> system_operations(const Services& services) {
-    return {config(services), instance(services), health(), readiness(services), metrics(services)};
+std::vector<Operation> system_operations(const Services& services,
+                                         std::shared_ptr<const RequestRecords> requests) {
+    return {config(services), instance(services), health(), readiness(services),
+            metrics(services, std::move(requests))};
 }
 
 }  // namespace sunomi::api

@@ -19,6 +19,12 @@ struct ListenAddress {
 enum class SignupPolicy { open, closed };
 std::string_view to_string(SignupPolicy policy);
 
+/// A part of a disk, or bytes; whichever is less room.
+struct SpaceShare {
+    int per_cent = 10;
+    std::int64_t bytes = 5LL << 30;
+};
+
 /// Everything an operator can choose; the one structure, checked once at start.
 struct Config {
     ListenAddress listen;
@@ -39,6 +45,11 @@ struct Config {
     std::string preset = "veryfast";
     std::string instance_name = "Sunomi";
     std::string log_level = "info";
+    std::string log_format = "text";        ///< text or json
+    std::string access_log = "on";          ///< on or off
+    std::string metrics = "loopback";       ///< loopback, open, or token:TEXT
+    std::vector<std::string> cors_origins;  ///< scheme and authority each
+    SpaceShare disk_warning;                ///< less free room than this is a warning
 };
 
 /// Where the configuration comes from. Later ones win: the environment, then the file that `--config` names,

@@ -157,6 +157,52 @@ Set duration(std::chrono::seconds Config::*field, std::chrono::seconds least, st
     };
 }
 
+constexpr std::size_t shortest_metrics_token = 16;
+
+Complaint set_metrics(Config& config, std::string_view value) {
+    constexpr std::string_view with_token = "token:";
+    const bool has_token = value.starts_with(with_token);
+    if (!has_token && value != "loopback" && value != "open") return "is not loopback, open or token:TEXT";
+    const auto token = has_token ? value.substr(with_token.size()) : std::string_view{};
+    const bool visible = std::all_of(token.begin(), token.end(), [](char c) { return c > ' ' && c <= '~'; });
+    if (has_token && (token.size() < shortest_metrics_token || !visible)) {
+        return "needs a token of 16 visible ASCII characters or more";
+    }
+    config.metrics = value;
+    return std::nullopt;
+}
+
+Complaint set_cors_origins(Config& config, std::string_view value) {
+    std::vector<std::string> origins;
+    for (const auto part : split(value, ',')) {
+        Config scratch;
+        if (const auto complaint = origin(&Config::public_url)(scratch, trim(part))) {
+            return "has a part that " + *complaint;
+        }
+        origins.push_back(to_lower_ascii(scratch.public_url));  // as browsers spell it
+    }
+    config.cors_origins = std::move(origins);
+    return std::nullopt;
+}
+
+/// `10%/5G`: the less of the two; or one of them alone.
+Complaint set_disk_warning(Config& config, std::string_view value) {
+    SpaceShare share{100, INT64_MAX};
+    for (const auto part : split(value, '/')) {
+        if (part.ends_with('%')) {
+            const auto per_cent = parse_u64(part.substr(0, part.size() - 1));
+            if (!per_cent || *per_cent > 100) return "has no per cent from 0 to 100";
+            share.per_cent = static_cast<int>(*per_cent);
+            continue;
+        }
+        Config scratch;
+        if (const auto complaint = bytes(&Config::max_upload_bytes, 0)(scratch, part)) return complaint;
+        share.bytes = scratch.max_upload_bytes;
+    }
+    config.disk_warning = share;
+    return std::nullopt;
+}
+
 Complaint set_transcode_jobs(Config& config, std::string_view value) {
     const auto number = parse_u64(value);
     if (!number || *number < 1 || *number > 256) return "is not a number from 1 to 256";
@@ -202,6 +248,14 @@ std::vector<ConfigKey> make_keys() {
         {"instance_name", "TEXT", "Sunomi", "shown in the page's title",
          text(&Config::instance_name, 1, 100)},
         {"log", "LEVEL", "info", "debug, info, warning or error", one_of(&Config::log_level, log_levels)},
+        {"log_format", "text|json", "text", "how a log line is written",
+         one_of(&Config::log_format, std::array<std::string_view, 2>{"text", "json"})},
+        {"access_log", "on|off", "on", "a log line for each request",
+         one_of(&Config::access_log, std::array<std::string_view, 2>{"on", "off"})},
+        {"metrics", "loopback|open|token:TEXT", "loopback", "who may read /metrics", set_metrics},
+        {"cors_origins", "ORIGIN,…", "", "other origins whose pages may call this server", set_cors_origins},
+        {"disk_warning", "PER_CENT%/SIZE", "10%/5G", "warn when less room than both is free",
+         set_disk_warning},
     };
 }
 

@@ -57,6 +57,7 @@ int run(const std::string& command, Arguments arguments) {
         return 2;
     }
     sunomi::log::set_level(loaded->log_level);
+    if (loaded->log_format == "json") sunomi::log::set_format(sunomi::log::Format::json);
     if (command == "serve") return sunomi::serve(*loaded);
     if (files.size() != 2) {
         fmt::print(stderr, "sunomi transcode: say which file to read and which folder to write\n");

@@ -56,4 +56,21 @@ api::InstanceFacts instance_facts(const Config& config, const Foundations& found
     return facts;
 }
 
+DiskWarning disk_warning(const Config& config) {
+    return {config.disk_warning.per_cent, config.disk_warning.bytes};
+}
+
+api::SurfaceSettings surface_settings(const Config& config) {
+    api::SurfaceSettings surface;
+    surface.headers.https = config.public_url.starts_with("https:");
+    surface.headers.cors_origins = config.cors_origins;
+    surface.access_log = config.access_log == "on" ? api::AccessLog::on : api::AccessLog::off;
+    constexpr std::string_view with_token = "token:";
+    if (config.metrics == "open") surface.metrics.kind = api::MetricsAccess::Kind::open;
+    if (config.metrics.starts_with(with_token)) {
+        surface.metrics = {api::MetricsAccess::Kind::token, config.metrics.substr(with_token.size())};
+    }
+    return surface;
+}
+
 }  // namespace sunomi

@@ -47,6 +47,7 @@ int serve(const Config& config) {
     sigwait(&ends, &signal);
     log::info("stopping signal={}", signal);
     platform->reset();
+    log::flush();
     log::info("stopped");
     return 0;
 }

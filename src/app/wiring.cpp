@@ -57,6 +57,7 @@ public:
         admin_socket_.reset();
         if (server_) server_->stop();
         events_->stop();
+        disk_.stop();
         reconciler_.stop();
         workers_.stop();
     }
@@ -75,6 +76,7 @@ public:
         events_->start();
         workers_.start();
         reconciler_.start();
+        disk_.start();
         auto server = net::start_http_server(server_config(config_), application_);
         if (!server) return server.error();
         server_ = std::move(*server);
@@ -102,10 +104,20 @@ private:
                 instance_facts(config_, base_),
                 find_web_asset,
                 [this] { return check_ready(); },
-                [this] {
-                    return metrics_text(server_ ? server_->stats() : net::ServerStats{}, workers_.stats(),
-                                        media_origin_, *base_.store);
-                }};
+                [this](metrics::Text& text) { print_metrics(text, metric_sources()); },
+                surface_settings(config_)};
+    }
+
+    MetricSources metric_sources() {
+        return {server_ ? server_->stats() : net::ServerStats{},
+                workers_.stats(),
+                runner_.tally(),
+                media_origin_,
+                disk_,
+                *figures_,
+                *base_.hasher,
+                config_.database_path,
+                system_clock().wall()};
     }
 
     Result<void> check_ready() {
@@ -124,6 +136,7 @@ private:
     std::unique_ptr<TaskRepository> tasks_ = make_sql_task_repository(*base_.database, system_clock());
     std::unique_ptr<LeaseRepository> leases_ = make_sql_lease_repository(*base_.database, system_clock());
     std::unique_ptr<EventOutbox> outbox_ = make_sql_event_outbox(*base_.database);
+    std::unique_ptr<WorkFigures> figures_ = make_sql_work_figures(*base_.database);
     std::unique_ptr<EventBus> events_ = make_embedded_event_bus(*outbox_);
     std::unique_ptr<UploadSigner> upload_signer_ = make_store_signer(StoreAccess{base_.secret});
     std::unique_ptr<UploadVerifier> upload_verifier_ = make_store_verifier(StoreAccess{base_.secret});
@@ -145,6 +158,7 @@ private:
     TaskRunner runner_{*videos_, *tasks_,  *base_.store, *base_.store, *media_,
                        plans_,   *events_, observers_,   memory_,      runner_config(config_)};
     WorkerPool workers_{*tasks_, runner_, signal_, system_clock(), worker_config(config_)};
+    DiskWatch disk_{*base_.store, disk_warning(config_)};
     Reconciler reconciler_{*leases_, *base_.store, signal_, system_clock()};
 
     api::SocketGuard sockets_{[this](std::string_view token) { return accounts_.authenticate(token); }};

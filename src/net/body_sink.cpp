@@ -44,8 +44,9 @@ private:
     bool finished_ = false;
 };
 
-/// Moves pieces between the loop and the file pool, one job at a time. Jobs hold it, so that a connection that
-/// closes in the middle leaves a consistent object; the file itself is always closed and removed on the pool.
+/// Moves pieces between the loop and the file pool, one job at a time. Jobs hold it, so that a connection
+/// that closes in the middle leaves a consistent object; the file itself is always closed and removed on the
+/// pool.
 class FileWriter : public std::enable_shared_from_this<FileWriter> {
 public:
     using State = BodySink::State;
@@ -123,8 +124,10 @@ private:
             completed_ = true;
         } else {
             opened_ = true;
-            if (finishing_) complete();
-            else if (waiting_.size() >= piece_bytes) write_waiting();
+            if (finishing_)
+                complete();
+            else if (waiting_.size() >= piece_bytes)
+                write_waiting();
         }
         const auto changed = changed_;  // it may end in release(), which empties the member
         changed();
@@ -145,8 +148,12 @@ private:
 
 class FileSink final : public BodySink {
 public:
-    explicit FileSink(std::shared_ptr<FileWriter> writer) : writer_(std::move(writer)) {}
+    FileSink(std::shared_ptr<FileWriter> writer, ServerContext& server)
+        : writer_(std::move(writer)), server_(server) {
+        ++server_.uploads_open;
+    }
     ~FileSink() override {
+        --server_.uploads_open;
         if (writer_) writer_->release();
     }
     State state() const override { return writer_->state(); }
@@ -157,19 +164,24 @@ public:
 
 private:
     std::shared_ptr<FileWriter> writer_;
+    ServerContext& server_;
 };
 
 }  // namespace
 
-std::unique_ptr<BodySink> make_memory_sink(std::int64_t length) { return std::make_unique<MemorySink>(length); }
+std::unique_ptr<BodySink> make_memory_sink(std::int64_t length) {
+    return std::make_unique<MemorySink>(length);
+}
 
-std::unique_ptr<BodySink> make_discarding_sink() { return std::make_unique<DiscardingSink>(); }
+std::unique_ptr<BodySink> make_discarding_sink() {
+    return std::make_unique<DiscardingSink>();
+}
 
 std::unique_ptr<BodySink> make_file_sink(IoLoop& loop, std::string directory, std::int64_t length,
                                          std::function<void()> changed) {
     auto writer = std::make_shared<FileWriter>(loop, length, std::move(changed));
     writer->open(std::move(directory));
-    return std::make_unique<FileSink>(std::move(writer));
+    return std::make_unique<FileSink>(std::move(writer), loop.server());
 }
 
 }  // namespace sunomi::net

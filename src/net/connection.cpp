@@ -61,8 +61,28 @@ void Connection::start() {
 }
 
 void Connection::enter(Phase phase) {
+    const auto now = std::chrono::steady_clock::now();
+    if (phase_ == Phase::deciding && exchange_) exchange_->handling += now - phase_began_;
     phase_ = phase;
-    phase_began_ = last_progress_ = std::chrono::steady_clock::now();
+    phase_began_ = last_progress_ = now;
+}
+
+void Connection::begin_exchange(std::string_view method) {
+    exchange_.emplace();
+    exchange_->method = method;
+    exchange_->request_id = request_id_;
+    exchange_->peer_address = peer_address_;
+    exchange_began_ = std::chrono::steady_clock::now();
+    ++server_.requests_open;
+}
+
+void Connection::end_exchange() {
+    if (!exchange_) return;
+    exchange_->duration = std::chrono::steady_clock::now() - exchange_began_;
+    if (writer_) exchange_->bytes = writer_->sent();
+    server_.handler.finished(*exchange_);
+    exchange_.reset();
+    --server_.requests_open;
 }
 
 /// Goes on with the phase after the other sessions of the loop had their turn.
@@ -153,6 +173,7 @@ void Connection::accept_head(std::size_t length) {
     request_->head = std::move(passed.head);
     request_id_ = request_->head.request_id = random_hex(8);
     request_->head.peer_address = peer_address_;
+    begin_exchange(request_->head.method);
     if (asks_for_web_socket(request_->head)) upgrade_head_ = request_->head;
     content_length_ = body_left_ = request_->head.content_length;
     head_only_ = request_->head.method == "HEAD";
@@ -165,6 +186,7 @@ void Connection::accept_head(std::size_t length) {
 void Connection::refuse_head(int status, std::string_view reason) {
     request_id_ = random_hex(8);
     log::debug("refused status={} reason=\"{}\" peer={} request={}", status, reason, peer_address_, request_id_);
+    begin_exchange("-");
     head_only_ = in_.starts_with("HEAD ");
     keep_alive_ = false;
     body_left_ = 0;
@@ -275,6 +297,9 @@ void Connection::answer(Response response) {
         log::error("malformed answer of the application request={}", request_id_);
         response = server_.refusal(500, request_id_);
     }
+    exchange_->route = response.route;
+    exchange_->user = response.user;
+    exchange_->status = response.status;
     if (std::holds_alternative<PushUpgrade>(response.body) && !head_only_) return leave_http(std::move(response));
     keep_alive_ = keep_alive_ && body_left_ == 0 && !loop_.draining();
     auto [bytes, body] = size_body(response);
@@ -295,6 +320,7 @@ void Connection::write() {
         case ResponseWriter::Step::failed: return close();
         case ResponseWriter::Step::done: break;
     }
+    end_exchange();
     writer_.reset();
     if (keep_alive_) next_request();
     else linger();
@@ -309,7 +335,9 @@ void Connection::leave_http(Response response) {
         return answer(std::move(refusal));
     }
     if (body_left_ > 0 || !in_.empty()) return refuse(400);  // bytes that nobody would read
-    phase_ = Phase::closed;
+    enter(Phase::closed);
+    if (to_web_socket) exchange_->status = 101;
+    end_exchange();
     const auto kept = shared_from_this();
     loop_.remove(kept);
     Departure departure{loop_, std::move(transport_), std::move(slot_), peer_address_, std::move(upgrade.session)};
@@ -343,7 +371,9 @@ void Connection::discard() {
 
 void Connection::close() {
     if (phase_ == Phase::closed) return;
-    phase_ = Phase::closed;
+    enter(Phase::closed);
+    if (exchange_) exchange_->cut = true;
+    end_exchange();
     const auto kept = shared_from_this();
     loop_.remove(kept);
     sink_.reset();

@@ -16,11 +16,12 @@
 
 namespace sunomi::net {
 
-/// One HTTP/1.x connection: request after request, one at a time, until it closes or leaves for a push stream.
+/// One HTTP/1.x connection: request after request, one at a time, until it closes or leaves for a push
+/// stream.
 ///
-/// Phases: idle → head → deciding (a worker admits) → body → deciding (a worker responds) → answering → idle, or
-/// → lingering: after the last answer the rest of what the client sends is read and dropped for a bounded time,
-/// since closing with unread bytes would reset the connection and take the answer away from the client.
+/// Phases: idle → head → deciding (a worker admits) → body → deciding (a worker responds) → answering → idle,
+/// or → lingering: after the last answer the rest of what the client sends is read and dropped for a bounded
+/// time, since closing with unread bytes would reset the connection and take the answer away from the client.
 /// **Threads:** its loop's only.
 class Connection final : public RequestOwner {
 public:
@@ -58,6 +59,8 @@ private:
     void discard();
     void close();
 
+    void begin_exchange(std::string_view method);
+    void end_exchange();
     void yield();
     void enter(Phase phase);
     std::shared_ptr<Connection> self() { return std::static_pointer_cast<Connection>(shared_from_this()); }
@@ -77,6 +80,8 @@ private:
 
     // The request in hand.
     std::string request_id_;
+    std::optional<Exchange> exchange_;  ///< while it is not over
+    SteadyTime exchange_began_;
     std::shared_ptr<Request> request_;         ///< not to be touched while deciding: a worker has it
     std::optional<RequestHead> upgrade_head_;  ///< kept when the request may become a WebSocket
     std::int64_t content_length_ = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -43,7 +44,8 @@ struct RequestHead {
 /// A body that was received into a file. Whoever takes it over clears `path`; else the file is removed.
 class ReceivedFile {
 public:
-    ReceivedFile(std::string path, std::int64_t size_bytes) : path_(std::move(path)), size_bytes_(size_bytes) {}
+    ReceivedFile(std::string path, std::int64_t size_bytes)
+        : path_(std::move(path)), size_bytes_(size_bytes) {}
     ReceivedFile(const ReceivedFile&) = delete;
     ReceivedFile& operator=(const ReceivedFile&) = delete;
     ~ReceivedFile();
@@ -74,8 +76,8 @@ struct FileSlice {
 class PushChannel {
 public:
     virtual ~PushChannel() = default;
-    /// Queues one message (for SSE: one `data:` event). A reader too slow for 64 queued messages or 256 KiB is
-    /// closed with 1013.
+    /// Queues one message (for SSE: one `data:` event). A reader too slow for 64 queued messages or 256 KiB
+    /// is closed with 1013.
     virtual void send(std::string text) = 0;
     /// WebSocket close code (SSE: the stream just ends) after what is queued.
     virtual void close(int code) = 0;
@@ -93,8 +95,8 @@ public:
     virtual void on_close() = 0;
 };
 
-/// Answers with a push stream instead of a body: `text/event-stream`, or a WebSocket if the request asked for an
-/// upgrade (the kind is fixed by the handler).
+/// Answers with a push stream instead of a body: `text/event-stream`, or a WebSocket if the request asked for
+/// an upgrade (the kind is fixed by the handler).
 struct PushUpgrade {
     enum class Kind { web_socket, event_stream };
     Kind kind = Kind::event_stream;
@@ -103,6 +105,8 @@ struct PushUpgrade {
 
 struct Response {
     int status = 200;
+    int route = -1;         ///< the handler's own number for what was asked for; comes back in `finished`
+    std::int64_t user = 0;  ///< the handler's own number for who asked, 0 for nobody; comes back, too
     /// Content-Length, Date, Connection and X-Request-Id are the server's business.
     Headers headers;
     std::variant<std::string, FileSlice, PushUpgrade> body;
@@ -115,9 +119,23 @@ using Respond = std::function<void(Response)>;
 struct Admission {
     enum class Body { none, memory, file };
     Body body = Body::none;
-    std::int64_t max_bytes = 0;     ///< larger: 413 (known from Content-Length before a byte is read)
-    std::string directory;          ///< for `file`
-    std::optional<Response> refuse; ///< answer at once; the connection is closed if a body was announced
+    std::int64_t max_bytes = 0;      ///< larger: 413 (known from Content-Length before a byte is read)
+    std::string directory;           ///< for `file`
+    std::optional<Response> refuse;  ///< answer at once; the connection is closed if a body was announced
+};
+
+/// One request that was answered, or whose client was gone before: what access logs and metrics are made of.
+struct Exchange {
+    std::string method = "-";  ///< "-" when the head could not be read
+    std::string request_id;
+    std::string peer_address;
+    int route = -1;
+    std::int64_t user = 0;
+    int status = 0;                                   ///< 0: there was no answer
+    std::int64_t bytes = 0;                           ///< that the client's socket took, with the head
+    bool cut = false;                                 ///< the client did not get all of it
+    std::chrono::steady_clock::duration duration{0};  ///< from the end of the request's head to the last byte
+    std::chrono::steady_clock::duration handling{0};  ///< of it: in the application, or waiting for a worker
 };
 
 /// The application behind the server. Both calls run on the bounded worker pool and may block for a little.
@@ -126,9 +144,11 @@ public:
     virtual ~HttpHandler() = default;
     virtual Admission admit(const RequestHead& head) = 0;
     virtual void respond(Request request, Respond respond) = 0;
-    /// The answer to a request that the server itself refuses (bad syntax, too large, too slow, full): same form
-    /// as the application's own errors. Must not block.
+    /// The answer to a request that the server itself refuses (bad syntax, too large, too slow, full): same
+    /// form as the application's own errors. Must not block.
     virtual Response refusal(int status, std::string_view request_id) = 0;
+    /// Told of every request once it is over, on its event loop: must not block, must not throw.
+    virtual void finished(const Exchange&) noexcept {}
 };
 
 }  // namespace sunomi::net

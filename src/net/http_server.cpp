@@ -42,6 +42,10 @@ public:
         stats.connections_open = context_->limits->open();
         stats.connections_accepted = context_->connections_accepted;
         stats.requests = context_->requests;
+        stats.requests_open = context_->requests_open;
+        stats.uploads_open = context_->uploads_open;
+        stats.workers_waited_for = context_->workers.waiting();
+        stats.files_waited_for = context_->files.waiting();
         stats.refused = context_->refused;
         stats.push_open = context_->push_open;
         stats.bytes_sent = context_->bytes_sent;

@@ -11,7 +11,8 @@
 
 namespace sunomi::net {
 
-/// What all connections of one server share. **Threads:** any. **Lifetime:** kept by the server and its loops.
+/// What all connections of one server share. **Threads:** any. **Lifetime:** kept by the server and its
+/// loops.
 struct ServerContext {
     ServerContext(const ServerConfig& server_config, HttpHandler& http_handler);
 
@@ -27,6 +28,8 @@ struct ServerContext {
 
     std::atomic<std::uint64_t> connections_accepted{0};
     std::atomic<std::uint64_t> requests{0};
+    std::atomic<std::uint64_t> requests_open{0};
+    std::atomic<std::uint64_t> uploads_open{0};
     std::atomic<std::uint64_t> refused{0};
     std::atomic<std::uint64_t> push_open{0};
     std::atomic<std::uint64_t> bytes_sent{0};

@@ -13,7 +13,8 @@ namespace sunomi::net {
 void block_signals_in_this_thread() {
     sigset_t blocked;
     sigfillset(&blocked);
-    for (const int fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGPROF}) sigdelset(&blocked, fault);
+    for (const int fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGPROF})
+        sigdelset(&blocked, fault);
     pthread_sigmask(SIG_SETMASK, &blocked, nullptr);
 }
 
@@ -22,7 +23,9 @@ WorkerPool::WorkerPool(std::string name, int threads, std::size_t max_waiting)
     for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
 }
 
-WorkerPool::~WorkerPool() { stop(); }
+WorkerPool::~WorkerPool() {
+    stop();
+}
 
 bool WorkerPool::try_submit(Job job) {
     {
@@ -42,6 +45,11 @@ bool WorkerPool::submit(Job job) {
     }
     wake_.notify_one();
     return true;
+}
+
+std::size_t WorkerPool::waiting() const {
+    const std::lock_guard lock{mutex_};
+    return waiting_.size();
 }
 
 void WorkerPool::stop() {

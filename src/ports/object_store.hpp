@@ -72,11 +72,13 @@ public:
     virtual Result<ObjectStat> adopt(const std::string& path, const ObjectKey& key) = 0;
 };
 
-/// Free room for new objects, bytes.
+/// Room for new objects, bytes.
 class SpaceGauge {
 public:
     virtual ~SpaceGauge() = default;
     [[nodiscard]] virtual std::int64_t free_bytes() const = 0;
+    /// Of the whole disk; 0 where that is not known.
+    [[nodiscard]] virtual std::int64_t total_bytes() const { return 0; }
 };
 
 }  // namespace sunomi

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/guarded.hpp"
 #include "base/text.hpp"
 #include "domain/playlist.hpp"
 
@@ -163,14 +164,19 @@ void MediaOrigin::watch() {
             if (stopping_.wait_for(lock, watch_interval, [this] { return stop_; })) return;
             for (const auto& waiter : waiters_) keys.push_back(waiter.path.key);
         }
-        for (const auto& key : keys) {
-            if (!files_.open_local(key)) continue;
-            answer_from_store(take([&](const Waiter& w) { return w.path.key == key; }));
-        }
-        const auto now = std::chrono::steady_clock::now();
-        for (auto& waiter : take([&](const Waiter& w) { return w.until <= now; })) {
-            waiter.answer(Error{Errc::timed_out, "the segment is still being made"});
-        }
+        guarded("media origin", [&] { look_for(keys); });
+    }
+}
+
+/// Answers who waits for what is there by now, and who has waited for too long.
+void MediaOrigin::look_for(const std::vector<std::string>& keys) {
+    for (const auto& key : keys) {
+        if (!files_.open_local(key)) continue;
+        answer_from_store(take([&](const Waiter& w) { return w.path.key == key; }));
+    }
+    const auto now = std::chrono::steady_clock::now();
+    for (auto& waiter : take([&](const Waiter& w) { return w.until <= now; })) {
+        waiter.answer(Error{Errc::timed_out, "the segment is still being made"});
     }
 }
 

@@ -69,6 +69,7 @@ private:
     std::vector<Waiter> take(const std::function<bool(const Waiter&)>& chosen);
     void answer_from_store(std::vector<Waiter> waiters);
     void watch();
+    void look_for(const std::vector<std::string>& keys);
 
     FileBacked& files_;
     TaskRepository& tasks_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/guarded.hpp"
 #include "base/log.hpp"
 
 namespace sunomi {
@@ -165,7 +166,9 @@ void ProgressBoard::tell() {
         } else {
             const auto audience = take_due(now);
             lock.unlock();
-            for (const auto& [video, subscriptions] : audience) tell_about(video, subscriptions);
+            for (const auto& [id, subscriptions] : audience) {
+                guarded("progress board", [&, video = id, to = subscriptions] { tell_about(video, to); });
+            }
             lock.lock();
         }
     }

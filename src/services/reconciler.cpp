@@ -1,5 +1,6 @@
 #include "services/reconciler.hpp"
 
+#include "base/guarded.hpp"
 #include "base/log.hpp"
 
 namespace sunomi {
@@ -17,7 +18,7 @@ void Reconciler::start() {
         std::unique_lock lock{mutex_};
         while (!stop_) {
             lock.unlock();
-            pass();
+            guarded("reconciler", [this] { pass(); });
             lock.lock();
             stopping_.wait_for(lock, config_.interval, [this] { return stop_; });
         }

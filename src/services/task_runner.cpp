@@ -24,6 +24,20 @@ Error of_store(const Error& error) {
     return error;
 }
 
+TaskOutcome outcome_of(Errc code) {
+    switch (code) {
+        case Errc::conflict:
+            return TaskOutcome::dropped;
+        case Errc::no_space:
+        case Errc::unavailable:
+            return TaskOutcome::postponed;
+        case Errc::cancelled:
+            return TaskOutcome::interrupted;
+        default:
+            return TaskOutcome::failed;
+    }
+}
+
 }  // namespace
 
 Result<void> TaskRunner::run(const Task& task, const StopRequested& stop) {
@@ -31,6 +45,7 @@ Result<void> TaskRunner::run(const Task& task, const StopRequested& stop) {
     const auto done = work(task, stop);
     const auto ms =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
+    tally_.add(task.kind, done ? TaskOutcome::done : outcome_of(done.error().code()));
     if (done) {
         log::debug("task done task={} kind={} video={} segments={}-{} ms={}", task.id, to_string(task.kind),
                    task.video, task.first_segment, task.last_segment, ms.count());

@@ -11,6 +11,7 @@
 #include "ports/video_repository.hpp"
 #include "services/memory_budget.hpp"
 #include "services/plan_cache.hpp"
+#include "services/task_tally.hpp"
 #include "services/work_signals.hpp"
 
 namespace sunomi {
@@ -48,6 +49,8 @@ public:
     /// `stop` turns true when the lease is lost or the worker drains. Fails when what became of the task
     /// could not be written down (a full disk): the lease is then still held and must be given back later.
     Result<void> run(const Task& task, const StopRequested& stop);
+
+    [[nodiscard]] const TaskTally& tally() const { return tally_; }
 
 private:
     /// An open original together with its video and (but for plan tasks) its plan.
@@ -90,6 +93,7 @@ private:
     WorkObserver& observer_;
     MemoryBudget& memory_;
     RunnerConfig config_;
+    TaskTally tally_;
 };
 
 }  // namespace sunomi

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/guarded.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
 
@@ -50,15 +51,22 @@ WorkerStats WorkerPool::stats() const {
 void WorkerPool::slot(TaskClass task_class) {
     std::uint64_t seen = 0;
     while (!stop_) {
-        const auto task = tasks_.claim(owner_, task_class);
-        if (!task) log::warning("cannot claim work error=\"{}\"", task.error().message());
-        if (task && *task) {
-            if (stop_) return give_back(**task);
-            run_claimed(**task);
-            continue;
-        }
-        seen = signal_.wait(seen, idle_poll);
+        bool worked = false;
+        guarded("worker", [&] { worked = work_once(task_class); });
+        if (!worked) seen = signal_.wait(seen, idle_poll);
     }
+}
+
+/// False when there was nothing to do.
+bool WorkerPool::work_once(TaskClass task_class) {
+    const auto task = tasks_.claim(owner_, task_class);
+    if (!task) log::warning("cannot claim work error=\"{}\"", task.error().message());
+    if (!task || !*task) return false;
+    if (stop_)
+        give_back(**task);
+    else
+        run_claimed(**task);
+    return true;
 }
 
 /// Claimed while stop() was called: nothing has begun, so nothing was interrupted.
@@ -139,19 +147,20 @@ void WorkerPool::keep_leases() {
              slept += std::chrono::milliseconds{100}) {
             std::this_thread::sleep_for(std::chrono::milliseconds{100});
         }
-        std::set<Lease> held;
-        {
-            const std::lock_guard lock{mutex_};
-            held = held_;
-        }
-        settle_left_over();
-        const auto mine = tasks_.beat(owner_);
-        if (!mine) {
-            log::warning("beat not written error=\"{}\"", mine.error().message());
-            continue;
-        }
-        note_lost(held, *mine);
+        guarded("beat", [this] { beat_once(); });
     }
+}
+
+void WorkerPool::beat_once() {
+    std::set<Lease> held;
+    {
+        const std::lock_guard lock{mutex_};
+        held = held_;
+    }
+    settle_left_over();
+    const auto mine = tasks_.beat(owner_);
+    if (mine) return note_lost(held, *mine);
+    log::warning("beat not written error=\"{}\"", mine.error().message());
 }
 
 /// `held` is from before the beat: what was claimed meanwhile is not judged by a beat that could not know it.

@@ -47,7 +47,9 @@ private:
     using Lease = std::pair<std::int64_t, std::int64_t>;
 
     void slot(TaskClass task_class);
+    bool work_once(TaskClass task_class);
     void keep_leases();
+    void beat_once();
     void run_claimed(const Task& task);
     void give_back(const Task& task);
     Result<void> run_guarded(const Task& task);

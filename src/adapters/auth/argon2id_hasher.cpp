@@ -30,8 +30,13 @@ public:
         freed_.notify_one();
     }
 
+    std::size_t waiting() const {
+        const std::lock_guard lock{mutex_};
+        return waiting_;
+    }
+
 private:
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable freed_;
     std::size_t free_;
     std::size_t waiting_ = 0;
@@ -85,6 +90,8 @@ public:
         const bool fits = crypto_pwhash_str_verify(known.c_str(), password.data(), password.size()) == 0;
         return fits && !encoded.empty();
     }
+
+    [[nodiscard]] std::size_t waiting() const override { return turnstile_.waiting(); }
 
 private:
     const Argon2idCost cost_;

@@ -155,6 +155,12 @@ public:
         return static_cast<std::int64_t>(room.f_bavail) * static_cast<std::int64_t>(room.f_frsize);
     }
 
+    [[nodiscard]] std::int64_t total_bytes() const override {
+        struct statvfs room {};
+        if (::fstatvfs(objects_.get(), &room) != 0) return 0;
+        return static_cast<std::int64_t>(room.f_blocks) * static_cast<std::int64_t>(room.f_frsize);
+    }
+
     Result<int> clean_incoming(WallTime older_than) override {
         return remove_older_files(incoming_.get(), older_than);
     }

@@ -11,6 +11,7 @@
 #include "ports/upload_repository.hpp"
 #include "ports/user_repository.hpp"
 #include "ports/video_repository.hpp"
+#include "ports/work_figures.hpp"
 
 namespace sunomi {
 
@@ -55,5 +56,6 @@ std::unique_ptr<LeaseRepository> make_sql_lease_repository(SqlDatabase& database
 std::unique_ptr<UploadRepository> make_sql_upload_repository(SqlDatabase& database, const Clock& clock);
 std::unique_ptr<MultipartRepository> make_sql_multipart_repository(SqlDatabase& database, const Clock& clock);
 std::unique_ptr<EventOutbox> make_sql_event_outbox(SqlDatabase& database);
+std::unique_ptr<WorkFigures> make_sql_work_figures(SqlDatabase& database);
 
 }  // namespace sunomi
