@@ -96,10 +96,9 @@ void answer_inits(const Input& input, const MediaRequest& request) {
     send_frame({.kind = FrameKind::report}, wire::report_to_json({}));
 }
 
-void answer_thumbnail(const Input& input, const MediaRequest& request) {
-    const auto jpeg = make_thumbnail(input, *request.plan);
+void answer_picture(const Result<std::string>& jpeg) {
     if (!jpeg) return send_error(jpeg.error());
-    send_frame({.kind = FrameKind::thumbnail}, *jpeg);
+    send_frame({.kind = FrameKind::picture}, *jpeg);
 }
 
 Result<Report> make_wanted(const Input& input, const MediaRequest& request, const Sink& sink) {
@@ -136,7 +135,9 @@ void answer(const MediaRequest& request) {
         case MediaOperation::make_segments:
             return answer_segments(input, request);
         case MediaOperation::make_thumbnail:
-            return answer_thumbnail(input, request);
+            return answer_picture(make_thumbnail(input, *request.plan));
+        case MediaOperation::make_profile_picture:
+            return answer_picture(make_profile_picture(input));
     }
 }
 

@@ -8,8 +8,8 @@
 #include "domain/plan.hpp"
 #include "domain/source_facts.hpp"
 
-/// The only libav code. Runs inside the media child, after its sandbox is closed: it reads one descriptor with
-/// pread(2) and opens nothing. Single calls, single-threaded but for the codecs' own `threads`.
+/// The only libav code. Runs inside the media child, after its sandbox is closed: it reads one descriptor
+/// with pread(2) and opens nothing. Single calls, single-threaded but for the codecs' own `threads`.
 namespace sunomi::media {
 
 /// The source and how much of the machine a call may use.
@@ -48,22 +48,28 @@ Result<SourceFacts> probe(const Input& input);
 /// One init segment per track of the plan (`ftyp`+`moov`), and its RFC 6381 codecs string.
 Result<std::vector<Init>> make_inits(const Input& input, const VideoPlan& plan);
 
-/// Video: all wanted renditions from one decode, scaled in a cascade from the largest down. Every segment starts
-/// with an IDR picture and is a closed GOP; its parameter sets equal the init segment's, else internal.
-Result<Report> make_video_segments(const Input& input, const VideoPlan& plan, const std::vector<Wanted>& wanted,
-                                   const Sink& sink);
+/// Video: all wanted renditions from one decode, scaled in a cascade from the largest down. Every segment
+/// starts with an IDR picture and is a closed GOP; its parameter sets equal the init segment's, else
+/// internal.
+Result<Report> make_video_segments(const Input& input, const VideoPlan& plan,
+                                   const std::vector<Wanted>& wanted, const Sink& sink);
 /// The same without decoding anything at or after the run's start: the last good picture before it (black if
 /// there is none) stands still.
 Result<Report> conceal_video_segments(const Input& input, const VideoPlan& plan,
                                       const std::vector<Wanted>& wanted, const Sink& sink);
 
 /// Audio on the global grid of 1024 samples counted from t = 0.
-Result<Report> make_audio_segments(const Input& input, const VideoPlan& plan, const std::vector<int>& segments,
-                                   const Sink& sink);
+Result<Report> make_audio_segments(const Input& input, const VideoPlan& plan,
+                                   const std::vector<int>& segments, const Sink& sink);
 /// Silence, without touching the source.
-Result<Report> conceal_audio_segments(const VideoPlan& plan, const std::vector<int>& segments, const Sink& sink);
+Result<Report> conceal_audio_segments(const VideoPlan& plan, const std::vector<int>& segments,
+                                      const Sink& sink);
 
 /// JPEG, at most 640 × 640, upright.
 Result<std::string> make_thumbnail(const Input& input, const VideoPlan& plan);
+
+/// Of a JPEG, PNG or WebP picture: its middle as a JPEG of 256 × 256, upright, over white, without metadata.
+/// Fails with corrupt_media; the message says what to send instead.
+Result<std::string> make_profile_picture(const Input& input);
 
 }  // namespace sunomi::media

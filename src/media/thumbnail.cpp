@@ -4,6 +4,7 @@
 
 #include "media/complaint.hpp"
 #include "media/frame_reader.hpp"
+#include "media/jpeg_encoder.hpp"
 #include "media/operations.hpp"
 #include "media/picture_scaler.hpp"
 
@@ -36,44 +37,6 @@ double contrast(const AVFrame& picture) {
     const double count = static_cast<double>(picture.width) * picture.height;
     const double mean = sum / count;
     return std::sqrt(std::max(0.0, squares / count - mean * mean));
-}
-
-/// JFIF wants full range and BT.601, whatever the video has.
-Result<FramePtr> to_jpeg_range(const AVFrame& picture) {
-    auto out = make_frame();
-    ensure_picture(*out, {picture.width, picture.height});
-    out->colorspace = AVCOL_SPC_SMPTE170M;
-    out->color_range = AVCOL_RANGE_JPEG;
-    Conversion conversion;
-    if (auto done = conversion.run(picture, *out); !done) return done.error();
-    return out;
-}
-
-Result<std::string> encode_jpeg(const AVFrame& picture) {
-    constexpr int quality = 4;  // of 1 … 31, small is good: about 60 KB for 640 × 360
-    auto full = to_jpeg_range(picture);
-    if (!full) return full.error();
-    CodecPtr codec{avcodec_alloc_context3(avcodec_find_encoder(AV_CODEC_ID_MJPEG))};
-    if (!codec) throw std::bad_alloc{};
-    codec->width = picture.width;
-    codec->height = picture.height;
-    codec->pix_fmt = AV_PIX_FMT_YUV420P;
-    codec->color_range = AVCOL_RANGE_JPEG;
-    codec->strict_std_compliance = FF_COMPLIANCE_UNOFFICIAL;
-    codec->time_base = {1, 25};
-    codec->flags |= AV_CODEC_FLAG_QSCALE | AV_CODEC_FLAG_BITEXACT;
-    codec->global_quality = FF_QP2LAMBDA * quality;
-    codec->thread_count = 1;
-    if (const int opened = avcodec_open2(codec.get(), nullptr, nullptr); opened < 0)
-        return complaint::internal("the JPEG encoder does not open", opened);
-    (*full)->quality = codec->global_quality;
-    (*full)->pts = 0;
-    const auto packet = make_packet();
-    int result = avcodec_send_frame(codec.get(), full->get());
-    if (result >= 0) result = avcodec_send_frame(codec.get(), nullptr);
-    if (result >= 0) result = avcodec_receive_packet(codec.get(), packet.get());
-    if (result < 0) return complaint::internal("encoding the thumbnail failed", result);
-    return std::string{reinterpret_cast<const char*>(packet->data), static_cast<std::size_t>(packet->size)};
 }
 
 }  // namespace
@@ -111,7 +74,8 @@ Result<std::string> make_thumbnail(const Input& input, const VideoPlan& plan) {
         if (seen >= enough_contrast) break;
     }
     if (best_contrast < 0) return complaint::corrupt("Not one frame of the video can be decoded");
-    return encode_jpeg(*best);
+    constexpr int quality = 4;  // about 60 KB for 640 × 360
+    return encode_jpeg(*best, quality);
 }
 
 }  // namespace sunomi::media

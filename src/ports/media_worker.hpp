@@ -51,8 +51,10 @@ struct InitSegment {
 /// Fills in the plan's codecs strings from the init segments that were made for it.
 inline void apply_codecs(VideoPlan& plan, const std::vector<InitSegment>& inits) {
     for (const auto& init : inits) {
-        if (init.track == audio_track) plan.audio->codecs = init.codecs;
-        else plan.renditions.at(static_cast<std::size_t>(init.track)).codecs = init.codecs;
+        if (init.track == audio_track)
+            plan.audio->codecs = init.codecs;
+        else
+            plan.renditions.at(static_cast<std::size_t>(init.track)).codecs = init.codecs;
     }
 }
 
@@ -62,8 +64,9 @@ using StopRequested = std::function<bool()>;
 /// Everything that touches media bytes. Implementations isolate each call: a crash, a limit or a hostile file
 /// is an Error of this call and nothing else. **Threads:** any number of calls at once.
 ///
-/// Errors of every call: corrupt_media (the media is at fault; the message is fit for the uploader), timed_out,
-/// cancelled (stop), unavailable (no child could be started), internal (the child died or broke the protocol).
+/// Errors of every call: corrupt_media (the media is at fault; the message is fit for the uploader),
+/// timed_out, cancelled (stop), unavailable (no child could be started), internal (the child died or broke
+/// the protocol).
 class MediaWorker {
 public:
     virtual ~MediaWorker() = default;
@@ -85,6 +88,9 @@ public:
     /// A JPEG of at most 640 × 640, upright, of a frame about a tenth into the video.
     virtual Result<std::string> make_thumbnail(const MediaSource& source, const VideoPlan& plan,
                                                Deadline deadline) = 0;
+
+    /// Of a JPEG, PNG or WebP file: its middle as a JPEG of 256 × 256, upright, over white, without metadata.
+    virtual Result<std::string> make_profile_picture(const MediaSource& source, Deadline deadline) = 0;
 };
 
 }  // namespace sunomi

@@ -18,7 +18,8 @@ constexpr std::size_t max_sentence_bytes = 500;
 constexpr std::int64_t max_source_bytes = 1'000'000'000'000'000;
 constexpr std::int64_t max_memory_bytes = 1LL << 40;
 
-constexpr std::array<std::string_view, 4> operation_words{"probe", "inits", "segments", "thumbnail"};
+constexpr std::array<std::string_view, 5> operation_words{"probe", "inits", "segments", "thumbnail",
+                                                          "profile_picture"};
 constexpr std::array<std::string_view, 2> mode_words{"decode", "conceal"};
 
 void append_u32(std::string& out, std::uint32_t number) {
@@ -103,7 +104,7 @@ MediaRequest read_request(JsonFields fields) {
     request.nice = fields.small("nice", 0, 19);
     request.memory_bytes = fields.integer("memoryBytes", 1, max_memory_bytes);
     request.cpu_seconds = fields.small("cpuSeconds", 1, 1'000'000);
-    if (request.operation == MediaOperation::probe) return request;
+    if (!needs_plan(request.operation)) return request;
 
     auto plan = plan_from_json(fields.text("plan", max_frame_bytes));
     if (!plan) {

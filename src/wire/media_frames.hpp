@@ -14,7 +14,7 @@
 ///
 /// Everything is a frame: a head of 16 bytes (kind, track, segment, payload length; 32-bit, little endian)
 /// and the payload. The parent sends one `request`; the child answers with any number of `init` or `segment`
-/// frames and ends with exactly one of `facts`, `thumbnail`, `report` or `error`. All readers here expect
+/// frames and ends with exactly one of `facts`, `picture`, `report` or `error`. All readers here expect
 /// hostile bytes: the child parses media of strangers.
 namespace sunomi::wire {
 
@@ -25,7 +25,8 @@ inline constexpr int child_channel_fd = 4;
 /// How a media child ends when no signal ends it. Everything but `answered` comes without a last frame.
 enum class ChildExit { answered = 0, bad_request = 80, not_isolated, out_of_memory, bug };
 
-enum class FrameKind : std::uint32_t { request = 1, facts, init, segment, thumbnail, report, error };
+/// `picture`: a JPEG, whether a thumbnail or a profile picture.
+enum class FrameKind : std::uint32_t { request = 1, facts, init, segment, picture, report, error };
 
 struct FrameHead {
     FrameKind kind = FrameKind::error;
@@ -46,7 +47,11 @@ Result<FrameHead> decode_head(std::string_view bytes);
 /// Head and payload in one piece.
 std::string encode_frame(FrameHead head, std::string_view payload);
 
-enum class MediaOperation { probe, make_inits, make_segments, make_thumbnail };
+enum class MediaOperation { probe, make_inits, make_segments, make_thumbnail, make_profile_picture };
+/// Does the request name a plan?
+inline bool needs_plan(MediaOperation operation) {
+    return operation != MediaOperation::probe && operation != MediaOperation::make_profile_picture;
+}
 
 /// Segments of one track, ascending.
 struct WantedTrack {
@@ -58,7 +63,7 @@ struct WantedTrack {
 struct MediaRequest {
     MediaOperation operation = MediaOperation::probe;
     std::int64_t source_bytes = 0;
-    std::optional<VideoPlan> plan;  ///< of every operation but the probe
+    std::optional<VideoPlan> plan;  ///< of every operation that needs_plan()
     RunMode mode = RunMode::decode;
     std::vector<WantedTrack> wanted;  ///< of make_segments: video renditions, or the audio alone
     int threads = 1;

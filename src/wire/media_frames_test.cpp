@@ -32,7 +32,7 @@ TEST(MediaFrames, RoundTripEveryHead) {
     const FrameHead heads[] = {
         {FrameKind::request, 0, 0, 7},        {FrameKind::facts, 0, 0, 0},
         {FrameKind::init, audio_track, 0, 1}, {FrameKind::segment, 3, 2'000'000'000, max_frame_bytes},
-        {FrameKind::thumbnail, 0, 0, 65536},  {FrameKind::report, 0, 0, 256},
+        {FrameKind::picture, 0, 0, 65536},    {FrameKind::report, 0, 0, 256},
         {FrameKind::error, 0, 0, 1}};
     for (const auto& head : heads) EXPECT_EQ(decode_head(encode_head(head)).value(), head);
 }
@@ -66,6 +66,9 @@ TEST(MediaFrames, RoundTripRequestsOfEveryOperation) {
     probe.memory_bytes = 1;
     probe.cpu_seconds = 1;
     EXPECT_EQ(request_from_json(request_to_json(probe)).value(), probe);
+    auto picture = probe;
+    picture.operation = MediaOperation::make_profile_picture;
+    EXPECT_EQ(request_from_json(request_to_json(picture)).value(), picture);
 
     for (const auto operation : {MediaOperation::make_inits, MediaOperation::make_thumbnail}) {
         auto request = some_request();

@@ -40,6 +40,7 @@ public:
     std::optional<Error> probe_error;
     std::optional<Error> inits_error;
     std::optional<Error> thumbnail_error;
+    std::optional<Error> picture_error;
     std::map<std::pair<TrackIndex, int>, Error> segment_errors;  ///< instead of that segment
     /// Called before a segment is handed over.
     std::function<void(TrackIndex, int)> before_segment = [](TrackIndex, int) {};
@@ -94,6 +95,10 @@ public:
     Result<std::string> make_thumbnail(const MediaSource&, const VideoPlan&, Deadline) override {
         if (thumbnail_error) return *thumbnail_error;
         return "thumbnail";
+    }
+    Result<std::string> make_profile_picture(const MediaSource&, Deadline) override {
+        if (picture_error) return *picture_error;
+        return "profile picture";
     }
 
 private:

@@ -23,6 +23,8 @@ using wire::MediaOperation;
 // The sweep must not be felt by viewers, nor by whoever else uses the machine.
 constexpr int sweep_nice = 19;
 constexpr int interactive_threads = 2;
+// 50 megapixels take a second.
+constexpr int picture_cpu_seconds = 20;
 
 struct Frame {
     wire::FrameHead head;
@@ -131,6 +133,14 @@ public:
     Result<std::string> make_thumbnail(const MediaSource& source, const VideoPlan& plan,
                                        Deadline deadline) override {
         const auto request = make_request(MediaOperation::make_thumbnail, source, &plan);
+        auto last = converse(source, request, within(deadline, config_.max_probe), {}, {});
+        if (!last) return last.error();
+        return std::move(last->payload);
+    }
+
+    Result<std::string> make_profile_picture(const MediaSource& source, Deadline deadline) override {
+        auto request = make_request(MediaOperation::make_profile_picture, source, nullptr);
+        request.cpu_seconds = picture_cpu_seconds;
         auto last = converse(source, request, within(deadline, config_.max_probe), {}, {});
         if (!last) return last.error();
         return std::move(last->payload);

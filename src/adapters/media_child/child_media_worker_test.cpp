@@ -107,6 +107,7 @@ TEST(ChildMediaWorker, BringsInitsThumbnailsAndSegments) {
 
     EXPECT_EQ(worker()->make_thumbnail(Script("x").source(), some_plan(), Deadline::in(20s)).value(),
               "jpeg of x");
+    EXPECT_EQ(worker()->make_profile_picture(Script("x").source(), Deadline::in(20s)).value(), "face of x");
 
     const auto outcome = run("x", both_renditions);
     ASSERT_TRUE(outcome.report) << outcome.report.error().message();

@@ -15,7 +15,8 @@ FrameKind last_kind_of(MediaOperation operation) {
         case MediaOperation::probe:
             return FrameKind::facts;
         case MediaOperation::make_thumbnail:
-            return FrameKind::thumbnail;
+        case MediaOperation::make_profile_picture:
+            return FrameKind::picture;
         case MediaOperation::make_inits:
         case MediaOperation::make_segments:
             break;
@@ -53,7 +54,7 @@ std::size_t ExpectedAnswers::cap_of(const wire::FrameHead& head) const {
     switch (head.kind) {
         case FrameKind::facts:
             return 48 * mebibyte;  // a million copy points
-        case FrameKind::thumbnail:
+        case FrameKind::picture:
             return 4 * mebibyte;
         case FrameKind::init:
             return mebibyte;

@@ -156,6 +156,11 @@ Result<std::string> make_thumbnail(const Input& input, const VideoPlan&) {
     return script == "large" ? std::string(5 << 20, 'x') : "jpeg of " + script;
 }
 
+Result<std::string> make_profile_picture(const Input& input) {
+    act(script_of(input));
+    return "face of " + script_of(input);
+}
+
 }  // namespace sunomi::media
 
 namespace {
@@ -171,7 +176,7 @@ int misbehave(std::string_view how) {
     if (how == "half-frame") say(sunomi::wire::encode_head({FrameKind::facts, 0, 0, 100}) + "{");
     if (how == "endless-frame") say(sunomi::wire::encode_head({FrameKind::facts, 0, 0, 0xffffffff}));
     if (how == "bad-facts") say(sunomi::wire::encode_frame({FrameKind::facts, 0, 0, 0}, "{]"));
-    if (how == "wrong-answer") say(sunomi::wire::encode_frame({FrameKind::thumbnail, 0, 0, 0}, "x"));
+    if (how == "wrong-answer") say(sunomi::wire::encode_frame({FrameKind::picture, 0, 0, 0}, "x"));
     if (how == "hang-up") {
         ::close(sunomi::wire::child_channel_fd);
         while (true) ::pause();
