@@ -1,14 +1,18 @@
 #include "api/application.hpp"
 
+#include <algorithm>
+
 #include "api/account_operations.hpp"
 #include "api/feed_operations.hpp"
 #include "api/media_routes.hpp"
 #include "api/openapi.hpp"
 #include "api/pages.hpp"
+#include "api/picture_operations.hpp"
 #include "api/progress_operations.hpp"
 #include "api/system_operations.hpp"
 #include "api/upload_operations.hpp"
 #include "api/video_operations.hpp"
+#include "base/text.hpp"
 
 namespace sunomi::api {
 namespace {
@@ -44,6 +48,7 @@ std::vector<Operation> all_operations(const Services& services,
                         upload_operations(services),
                         progress_operations(services),
                         video_operations(services),
+                        picture_operations(services),
                         system_operations(services, requests),
                         feed_operations(services),
                         {openapi_operation(std::move(openapi_document))}}) {
@@ -85,10 +90,42 @@ net::Admission Application::admit(const net::RequestHead& head) {
         }
         return judged;
     }
+    const auto match = router_.find(head.method, head.path);
     net::Admission admission;
+    if (match.operation && match.operation->file_body) {
+        auto judged = admit_file(*match.operation, head);
+        if (judged) return std::move(*judged);
+        admission.refuse = error_response(judged.error(), head.request_id);
+        headers_.add_to(*admission.refuse, asker_of(head));
+        admission.refuse->route = number_of(*match.operation);
+        return admission;
+    }
     admission.body = net::Admission::Body::memory;
     admission.max_bytes = max_json_bytes;
     return admission;
+}
+
+/// Who may not call it, sends nothing first.
+Result<net::Admission> Application::admit_file(const Operation& operation, const net::RequestHead& head) {
+    const auto& wanted = *operation.file_body;
+    const auto actor = actor_of(head, operation.access);
+    if (!actor) return actor.error();
+    const auto declared = head.headers.get("Content-Type");
+    const auto type = to_lower_ascii(trim(declared.substr(0, declared.find(';'))));
+    if (std::find(wanted.types.begin(), wanted.types.end(), type) == wanted.types.end()) {
+        std::string names;
+        for (const auto& name : wanted.types) names += (names.empty() ? "" : ", ") + name;
+        return Error{Errc::unsupported, "Content-Type must be one of " + names};
+    }
+    net::Admission admission;
+    admission.body = net::Admission::Body::file;
+    admission.max_bytes = wanted.max_bytes;
+    admission.directory = services_.adopter.incoming_dir();
+    return admission;
+}
+
+int Application::number_of(const Operation& operation) const {
+    return static_cast<int>(&operation - router_.operations().data());
 }
 
 void Application::respond(net::Request request, net::Respond respond) {
@@ -107,6 +144,7 @@ void Application::route(const net::Request& request, Reply reply) {
     }
     if (is_media(head)) {
         reply.route = media_route(head.path);
+        if (is_picture(head)) return reply(serve_picture(services_, head));
         return serve_media(services_, request, reply);
     }
     run_operation(request, std::move(reply));
@@ -138,7 +176,7 @@ void Application::run_operation(const net::Request& request, Reply respond) {
         respond.route = fixed_.page;
         return respond(serve_page(services_, head, origin_of(head)));
     }
-    respond.route = static_cast<int>(match.operation - router_.operations().data());
+    respond.route = number_of(*match.operation);
     auto query = parse_query(head.query);
     if (!query) return respond(error_response(query.error(), head.request_id));
     auto actor = actor_of(head, match.operation->access);

@@ -31,8 +31,10 @@ private:
         std::int64_t user = 0;
         void operator()(net::Response response) const;
     };
+    Result<net::Admission> admit_file(const Operation& operation, const net::RequestHead& head);
     void route(const net::Request& request, Reply reply);
     void run_operation(const net::Request& request, Reply reply);
+    [[nodiscard]] int number_of(const Operation& operation) const;
     [[nodiscard]] int media_route(std::string_view path) const;
     Result<std::optional<Actor>> actor_of(const net::RequestHead& head, Access access);
     [[nodiscard]] std::string origin_of(const net::RequestHead& head) const;

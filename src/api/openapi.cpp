@@ -68,6 +68,11 @@ json::object document_of(const Operation& operation) {
                                 {"example", operation.request_example.value_or(nullptr)}};
         out["requestBody"] = {{"required", true}, {"content", {{"application/json", body}}}};
     }
+    if (operation.file_body) {
+        json::object types;
+        for (const auto& type : operation.file_body->types) types[type] = json::object{};
+        out["requestBody"] = {{"required", true}, {"content", types}};
+    }
     return out;
 }
 

@@ -49,6 +49,12 @@ struct QueryParameter {
     bool required = false;
 };
 
+/// A body that is a file, not JSON: it goes to disk before the operation runs.
+struct FileBody {
+    std::int64_t max_bytes = 0;      ///< more: 413, before the first byte
+    std::vector<std::string> types;  ///< media types that are taken, in lower case; any other: 415
+};
+
 /// One row of the route table: what is served, who may call it, and everything the OpenAPI document says of
 /// it.
 struct Operation {
@@ -60,6 +66,7 @@ struct Operation {
     std::vector<QueryParameter> query;
     std::optional<json::value> request_schema;
     std::optional<json::value> request_example;
+    std::optional<FileBody> file_body;  ///< instead of a request_schema
     json::value answer_schema;
     json::value answer_example;
     std::string answer_type = "application/json";

@@ -13,6 +13,7 @@
 #include "ports/upload_verifier.hpp"
 #include "services/account_service.hpp"
 #include "services/media_origin.hpp"
+#include "services/picture_service.hpp"
 #include "services/progress_board.hpp"
 #include "services/upload_service.hpp"
 #include "services/video_service.hpp"
@@ -60,6 +61,7 @@ struct Services {
     ProgressBoard& progress;
     SocketGuard& sockets;
     MediaOrigin& media;
+    PictureService& pictures;
     UploadVerifier& upload_verifier;
     FileAdopter& adopter;
     const Clock& clock;

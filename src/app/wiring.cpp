@@ -66,6 +66,8 @@ public:
     Result<void> start() {
         const auto cleaned = base_.store->clean_incoming(system_clock().wall());
         if (!cleaned) return cleaned.error();
+        const auto orphans = pictures_.remove_orphans();
+        if (!orphans) return orphans.error();
         const auto broken = leases_->break_all_leases();
         if (!broken) return broken.error();
         const auto recovered = uploads_.recover();
@@ -96,6 +98,7 @@ private:
                 progress_,
                 sockets_,
                 media_origin_,
+                pictures_,
                 *upload_verifier_,
                 *base_.store,
                 system_clock(),
@@ -135,6 +138,8 @@ private:
     std::unique_ptr<VideoRepository> videos_ = make_sql_video_repository(*base_.database, system_clock());
     std::unique_ptr<TaskRepository> tasks_ = make_sql_task_repository(*base_.database, system_clock());
     std::unique_ptr<LeaseRepository> leases_ = make_sql_lease_repository(*base_.database, system_clock());
+    std::unique_ptr<ProfilePictureRepository> picture_rows_ =
+        make_sql_profile_picture_repository(*base_.database);
     std::unique_ptr<EventOutbox> outbox_ = make_sql_event_outbox(*base_.database);
     std::unique_ptr<WorkFigures> figures_ = make_sql_work_figures(*base_.database);
     std::unique_ptr<EventBus> events_ = make_embedded_event_bus(*outbox_);
@@ -150,6 +155,7 @@ private:
 
     AccountService accounts_{*users_, *base_.hasher, *base_.tokens, system_clock(),
                              config_.signup == SignupPolicy::open ? SignUp::open : SignUp::closed};
+    PictureService pictures_{*picture_rows_, *media_, *base_.store, *base_.store};
     UploadService uploads_{*videos_,        *base_.store, *base_.store,   *base_.store,
                            *upload_signer_, *events_,     system_clock(), upload_limits(config_)};
     VideoService videos_service_{*videos_, *users_, *base_.store, observers_};

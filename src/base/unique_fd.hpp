@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <utility>
 
 namespace sunomi {
@@ -26,5 +27,9 @@ public:
 private:
     int fd_ = -1;
 };
+
+/// An anonymous file in memory that holds the bytes, to be read from its beginning; throws std::system_error
+/// when the system has none to give.
+UniqueFd make_memory_file(std::string_view bytes);
 
 }  // namespace sunomi

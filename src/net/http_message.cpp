@@ -1,5 +1,6 @@
 #include "net/http_message.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -21,10 +22,16 @@ std::string_view Headers::get(std::string_view name) const {
     return at == fields_.end() ? std::string_view{} : std::string_view{at->second};
 }
 
-bool Headers::has(std::string_view name) const { return find_field(fields_, name) != fields_.end(); }
+bool Headers::has(std::string_view name) const {
+    return find_field(fields_, name) != fields_.end();
+}
 
 ReceivedFile::~ReceivedFile() {
     if (!path_.empty()) ::unlink(path_.c_str());
+}
+
+UniqueFd ReceivedFile::open() const {
+    return UniqueFd{::open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)};
 }
 
 }  // namespace sunomi::net

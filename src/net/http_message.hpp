@@ -51,6 +51,8 @@ public:
     ~ReceivedFile();
     [[nodiscard]] const std::string& path() const { return path_; }
     [[nodiscard]] std::int64_t size_bytes() const { return size_bytes_; }
+    /// For reading; not valid when the file cannot be opened.
+    [[nodiscard]] UniqueFd open() const;
     void disown() { path_.clear(); }
 
 private:

@@ -43,6 +43,8 @@ public:
     virtual Result<std::optional<ObjectStat>> find(const ObjectKey& key, Deadline deadline) = 0;
     /// All objects whose key begins with `prefix` (which ends in `/`), in no order.
     virtual Result<std::vector<ListedObject>> list(const ObjectKey& prefix, Deadline deadline) = 0;
+    /// Removes that object. Nothing there is a success.
+    virtual Result<void> remove(const ObjectKey& key, Deadline deadline) = 0;
     /// Removes every object below `prefix`. Nothing there is a success.
     virtual Result<void> remove_all(const ObjectKey& prefix, Deadline deadline) = 0;
 };

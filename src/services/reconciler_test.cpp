@@ -30,6 +30,9 @@ public:
     Result<std::vector<ListedObject>> list(const ObjectKey& prefix, Deadline deadline) override {
         return real_.list(prefix, deadline);
     }
+    Result<void> remove(const ObjectKey& key, Deadline deadline) override {
+        return real_.remove(key, deadline);
+    }
     Result<void> remove_all(const ObjectKey& prefix, Deadline deadline) override {
         if (prefix == prefix_) return Error{Errc::unavailable, "not this one"};
         return real_.remove_all(prefix, deadline);

@@ -118,6 +118,15 @@ TEST_P(ObjectStoreContract, ListsWhatIsBelowAPrefixAndNothingElse) {
     EXPECT_EQ(listing("absent/"), std::vector<std::string>{});
 }
 
+TEST_P(ObjectStoreContract, RemovesOneObjectAndNothingElse) {
+    for (const std::string key : {"v/a", "v/ab", "v/b/c"}) ASSERT_TRUE(put(key, key));
+    for (const std::string key : {"v/a", "v/a", "v/b", "w/a", "v/ab/c"})
+        EXPECT_TRUE(store().remove(key, soon())) << key;
+    EXPECT_EQ(listing("v/"), (std::vector<std::string>{"v/ab 4", "v/b/c 5"}));
+    EXPECT_FALSE(store().remove("../v/ab", soon()));
+    EXPECT_TRUE(put("v/a", "again", Overwrite::refuse));
+}
+
 TEST_P(ObjectStoreContract, RemovesAllBelowAPrefixAndNothingElse) {
     for (const std::string key : {"v1/original.mp4", "v1/360p/init.mp4", "v1/720p/init.mp4", "v10/a"}) {
         ASSERT_TRUE(put(key, key));

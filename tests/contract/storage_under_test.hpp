@@ -12,6 +12,7 @@
 #include "base/clock.hpp"
 #include "contract/social_storage.hpp"
 #include "ports/event_outbox.hpp"
+#include "ports/profile_picture_repository.hpp"
 #include "ports/task_repository.hpp"
 #include "ports/upload_repository.hpp"
 #include "ports/user_repository.hpp"
@@ -44,6 +45,7 @@ public:
     virtual UploadRepository& uploads() = 0;
     virtual MultipartRepository& multiparts() = 0;
     virtual EventOutbox& outbox() = 0;
+    virtual ProfilePictureRepository& pictures() = 0;
     virtual SteppingClock& clock() = 0;
 };
 using MakeStorage = std::function<std::unique_ptr<StorageUnderTest>()>;
@@ -59,6 +61,7 @@ protected:
     UploadRepository& uploads() { return storage_->uploads(); }
     MultipartRepository& multiparts() { return storage_->multiparts(); }
     EventOutbox& outbox() { return storage_->outbox(); }
+    ProfilePictureRepository& pictures() { return storage_->pictures(); }
     SteppingClock& clock() { return storage_->clock(); }
 
     /// A plan of two renditions and audio, with `segments` segments of 4 s at 25 frames/s.

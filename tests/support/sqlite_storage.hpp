@@ -59,6 +59,7 @@ public:
     HistoryRepository& history() override { return *history_; }
     NotificationRepository& notifications() override { return *notifications_; }
     AnnouncementRepository& announcements() override { return *announcements_; }
+    ProfilePictureRepository& pictures() override { return *pictures_; }
     SteppingClock& clock() override { return clock_; }
     SqlDatabase& database() { return *database_; }
 
@@ -90,6 +91,7 @@ private:
     std::unique_ptr<NotificationRepository> notifications_ = make_sql_notification_repository(*database_);
     std::unique_ptr<AnnouncementRepository> announcements_ =
         make_sql_announcement_repository(*database_, clock_);
+    std::unique_ptr<ProfilePictureRepository> pictures_ = make_sql_profile_picture_repository(*database_);
 };
 
 }  // namespace sunomi

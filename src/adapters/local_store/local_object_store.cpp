@@ -122,6 +122,19 @@ public:
         return list_tree(objects_.get(), *path, deadline);
     }
 
+    Result<void> remove(const ObjectKey& key, Deadline) override {
+        if (const auto checked = check_key(key); !checked) return checked.error();
+        const auto [path, leaf] = split_key(key);
+        const std::shared_lock lock{folders_};
+        const auto folder = open_beneath(objects_.get(), path, O_RDONLY | O_DIRECTORY);
+        if (!folder.valid())
+            return errno == ENOENT || errno == ENOTDIR ? Result<void>{} : os_error(key, errno);
+        if (::unlinkat(folder.get(), leaf.c_str(), 0) != 0)
+            return errno == ENOENT || errno == EISDIR ? Result<void>{} : os_error("unlink of " + key, errno);
+        if (::fsync(folder.get()) != 0) return os_error("fsync of a folder", errno);
+        return {};
+    }
+
     Result<void> remove_all(const ObjectKey& prefix, Deadline deadline) override {
         const auto path = check_prefix(prefix);
         if (!path) return path.error();

@@ -7,6 +7,7 @@
 #include "base/clock.hpp"
 #include "base/result.hpp"
 #include "ports/event_outbox.hpp"
+#include "ports/profile_picture_repository.hpp"
 #include "ports/task_repository.hpp"
 #include "ports/upload_repository.hpp"
 #include "ports/user_repository.hpp"
@@ -55,6 +56,7 @@ std::unique_ptr<TaskRepository> make_sql_task_repository(SqlDatabase& database, 
 std::unique_ptr<LeaseRepository> make_sql_lease_repository(SqlDatabase& database, const Clock& clock);
 std::unique_ptr<UploadRepository> make_sql_upload_repository(SqlDatabase& database, const Clock& clock);
 std::unique_ptr<MultipartRepository> make_sql_multipart_repository(SqlDatabase& database, const Clock& clock);
+std::unique_ptr<ProfilePictureRepository> make_sql_profile_picture_repository(SqlDatabase& database);
 std::unique_ptr<EventOutbox> make_sql_event_outbox(SqlDatabase& database);
 std::unique_ptr<WorkFigures> make_sql_work_figures(SqlDatabase& database);
 

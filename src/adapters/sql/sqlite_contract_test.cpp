@@ -4,6 +4,7 @@
 #include "contract/like_repository_contract.hpp"
 #include "contract/notification_repository_contract.hpp"
 #include "contract/playlist_repository_contract.hpp"
+#include "contract/profile_picture_repository_contract.hpp"
 #include "contract/subscription_repository_contract.hpp"
 #include "contract/task_repository_contract.hpp"
 #include "contract/upload_repository_contract.hpp"
@@ -29,6 +30,8 @@ INSTANTIATE_TEST_SUITE_P(Sqlite, SubscriptionRepositoryContract, testing::Values
 INSTANTIATE_TEST_SUITE_P(Sqlite, PlaylistRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, HistoryRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, NotificationRepositoryContract, testing::Values(make_sqlite));
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, ProfilePictureRepositoryContract, testing::Values(make_sqlite));
 
 }  // namespace
 }  // namespace sunomi
