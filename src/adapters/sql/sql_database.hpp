@@ -8,6 +8,7 @@
 #include "base/result.hpp"
 #include "ports/event_outbox.hpp"
 #include "ports/profile_picture_repository.hpp"
+#include "ports/object_ledger.hpp"
 #include "ports/task_repository.hpp"
 #include "ports/upload_repository.hpp"
 #include "ports/user_repository.hpp"
@@ -58,6 +59,7 @@ std::unique_ptr<UploadRepository> make_sql_upload_repository(SqlDatabase& databa
 std::unique_ptr<MultipartRepository> make_sql_multipart_repository(SqlDatabase& database, const Clock& clock);
 std::unique_ptr<ProfilePictureRepository> make_sql_profile_picture_repository(SqlDatabase& database);
 std::unique_ptr<EventOutbox> make_sql_event_outbox(SqlDatabase& database);
+std::unique_ptr<ObjectLedger> make_sql_object_ledger(SqlDatabase& database);
 std::unique_ptr<WorkFigures> make_sql_work_figures(SqlDatabase& database);
 
 }  // namespace sunomi
