@@ -9,6 +9,7 @@
 #include "api/pages.hpp"
 #include "api/picture_operations.hpp"
 #include "api/progress_operations.hpp"
+#include "api/search_operations.hpp"
 #include "api/system_operations.hpp"
 #include "api/upload_operations.hpp"
 #include "api/video_operations.hpp"
@@ -47,6 +48,7 @@ std::vector<Operation> all_operations(const Services& services,
     for (auto&& some : {account_operations(services),
                         upload_operations(services),
                         progress_operations(services),
+                        search_operations(services),
                         video_operations(services),
                         picture_operations(services),
                         system_operations(services, requests),

@@ -11,6 +11,7 @@
 #include "base/clock.hpp"
 #include "ports/object_store.hpp"
 #include "ports/upload_verifier.hpp"
+#include "ports/video_search.hpp"
 #include "services/account_service.hpp"
 #include "services/media_origin.hpp"
 #include "services/picture_service.hpp"
@@ -58,6 +59,7 @@ struct Services {
     AccountService& accounts;
     UploadService& uploads;
     VideoService& videos;
+    VideoSearch& search;
     ProgressBoard& progress;
     SocketGuard& sockets;
     MediaOrigin& media;

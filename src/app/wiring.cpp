@@ -12,6 +12,7 @@
 #include "app/web_assets.hpp"
 #include "base/log.hpp"
 #include "services/reconciler.hpp"
+#include "services/search_upkeep.hpp"
 
 namespace sunomi {
 namespace {
@@ -58,6 +59,7 @@ public:
         if (server_) server_->stop();
         events_->stop();
         disk_.stop();
+        search_upkeep_.stop();
         reconciler_.stop();
         workers_.stop();
     }
@@ -79,6 +81,7 @@ public:
         workers_.start();
         reconciler_.start();
         disk_.start();
+        search_upkeep_.start();
         auto server = net::start_http_server(server_config(config_), application_);
         if (!server) return server.error();
         server_ = std::move(*server);
@@ -95,6 +98,7 @@ private:
         return {accounts_,
                 uploads_,
                 videos_service_,
+                *search_,
                 progress_,
                 sockets_,
                 media_origin_,
@@ -136,6 +140,8 @@ private:
 
     std::unique_ptr<UserRepository> users_ = make_sql_user_repository(*base_.database, system_clock());
     std::unique_ptr<VideoRepository> videos_ = make_sql_video_repository(*base_.database, system_clock());
+    std::unique_ptr<VideoSearch> search_ = make_sql_video_search(*base_.database);
+    std::unique_ptr<SearchIndex> search_index_ = make_sql_search_index(*base_.database);
     std::unique_ptr<TaskRepository> tasks_ = make_sql_task_repository(*base_.database, system_clock());
     std::unique_ptr<LeaseRepository> leases_ = make_sql_lease_repository(*base_.database, system_clock());
     std::unique_ptr<ProfilePictureRepository> picture_rows_ =
@@ -165,6 +171,7 @@ private:
                        plans_,   *events_, observers_,   memory_,      runner_config(config_)};
     WorkerPool workers_{*tasks_, runner_, signal_, system_clock(), worker_config(config_)};
     DiskWatch disk_{*base_.store, disk_warning(config_)};
+    SearchUpkeep search_upkeep_{*search_index_};
     Reconciler reconciler_{*leases_, *base_.store, signal_, system_clock()};
 
     api::SocketGuard sockets_{[this](std::string_view token) { return accounts_.authenticate(token); }};

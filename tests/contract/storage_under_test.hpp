@@ -17,6 +17,7 @@
 #include "ports/upload_repository.hpp"
 #include "ports/user_repository.hpp"
 #include "ports/video_repository.hpp"
+#include "ports/video_search.hpp"
 
 namespace sunomi {
 
@@ -46,6 +47,8 @@ public:
     virtual MultipartRepository& multiparts() = 0;
     virtual EventOutbox& outbox() = 0;
     virtual ProfilePictureRepository& pictures() = 0;
+    virtual VideoSearch& search() = 0;
+    virtual SearchIndex& search_index() = 0;
     virtual SteppingClock& clock() = 0;
 };
 using MakeStorage = std::function<std::unique_ptr<StorageUnderTest>()>;
@@ -62,6 +65,8 @@ protected:
     MultipartRepository& multiparts() { return storage_->multiparts(); }
     EventOutbox& outbox() { return storage_->outbox(); }
     ProfilePictureRepository& pictures() { return storage_->pictures(); }
+    VideoSearch& search() { return storage_->search(); }
+    SearchIndex& search_index() { return storage_->search_index(); }
     SteppingClock& clock() { return storage_->clock(); }
 
     /// A plan of two renditions and audio, with `segments` segments of 4 s at 25 frames/s.

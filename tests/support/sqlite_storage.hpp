@@ -60,6 +60,8 @@ public:
     NotificationRepository& notifications() override { return *notifications_; }
     AnnouncementRepository& announcements() override { return *announcements_; }
     ProfilePictureRepository& pictures() override { return *pictures_; }
+    VideoSearch& search() override { return *search_; }
+    SearchIndex& search_index() override { return *search_index_; }
     SteppingClock& clock() override { return clock_; }
     SqlDatabase& database() { return *database_; }
 
@@ -92,6 +94,8 @@ private:
     std::unique_ptr<AnnouncementRepository> announcements_ =
         make_sql_announcement_repository(*database_, clock_);
     std::unique_ptr<ProfilePictureRepository> pictures_ = make_sql_profile_picture_repository(*database_);
+    std::unique_ptr<VideoSearch> search_ = make_sql_video_search(*database_);
+    std::unique_ptr<SearchIndex> search_index_ = make_sql_search_index(*database_);
 };
 
 }  // namespace sunomi

@@ -6,6 +6,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "adapters/sql/search_index.hpp"
 #include "adapters/sql/session_pool.hpp"
 #include "adapters/sql/sqlite_engine.hpp"
 #include "base/result.hpp"
@@ -36,7 +37,8 @@ public:
     void add_reader(std::unique_ptr<soci::session> reader) { readers_.add(std::move(reader)); }
 
     /// Runs `work` (soci::session& → Result<T>) in a transaction of the one writer. Commits when it succeeds;
-    /// when it fails or throws nothing is changed.
+    /// when it fails or throws nothing is changed. The search
+    /// index follows what it changed, before the commit.
     template <class Work>
     auto write(Work&& work) -> std::invoke_result_t<Work, soci::session&> {
         auto lease = writer_.lease(patience_);
@@ -46,7 +48,10 @@ public:
         try {
             transaction.begin();
             auto result = std::forward<Work>(work)(session);
-            if (result) transaction.commit();
+            if (result) {
+                index_touched_videos(session);
+                transaction.commit();
+            }
             return result;
         } catch (const soci::soci_error& failure) {
             return sqlite::to_error(failure, session);

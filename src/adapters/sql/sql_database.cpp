@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "adapters/sql/migrations.hpp"
+#include "adapters/sql/search_index.hpp"
 #include "adapters/sql/sql_connections.hpp"
 #include "adapters/sql/sqlite_engine.hpp"
 #include "adapters/sql/statements.hpp"
@@ -32,6 +33,10 @@ Result<std::unique_ptr<soci::session>> open_writer(const std::string& path, cons
     try {
         const auto migrated = apply_migrations(**writer, embedded_migrations());
         if (!migrated) return migrated.error();
+        WriteTransaction transaction(**writer);
+        transaction.begin();
+        adopt_foreign_changes(**writer);
+        transaction.commit();
     } catch (const soci::soci_error& failure) {
         return Error(sqlite::to_error(failure, **writer).code(),
                      fmt::format("cannot migrate the database {}: {}", path, failure.get_error_message()));

@@ -14,6 +14,7 @@
 #include "ports/user_repository.hpp"
 #include "ports/video_repository.hpp"
 #include "ports/work_figures.hpp"
+#include "ports/video_search.hpp"
 
 namespace sunomi {
 
@@ -61,5 +62,7 @@ std::unique_ptr<ProfilePictureRepository> make_sql_profile_picture_repository(Sq
 std::unique_ptr<EventOutbox> make_sql_event_outbox(SqlDatabase& database);
 std::unique_ptr<ObjectLedger> make_sql_object_ledger(SqlDatabase& database);
 std::unique_ptr<WorkFigures> make_sql_work_figures(SqlDatabase& database);
+std::unique_ptr<VideoSearch> make_sql_video_search(SqlDatabase& database);
+std::unique_ptr<SearchIndex> make_sql_search_index(SqlDatabase& database);
 
 }  // namespace sunomi

@@ -10,6 +10,7 @@
 #include "contract/upload_repository_contract.hpp"
 #include "contract/user_repository_contract.hpp"
 #include "contract/video_repository_contract.hpp"
+#include "contract/video_search_contract.hpp"
 #include "support/sqlite_storage.hpp"
 
 namespace sunomi {
@@ -22,6 +23,7 @@ std::unique_ptr<StorageUnderTest> make_sqlite() {
 INSTANTIATE_TEST_SUITE_P(Sqlite, UserRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, VideoRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, UploadRepositoryContract, testing::Values(make_sqlite));
+INSTANTIATE_TEST_SUITE_P(Sqlite, VideoSearchContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, TaskRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, LeaseRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, LikeRepositoryContract, testing::Values(make_sqlite));

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <soci/soci.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "adapters/sql/search_words.hpp"
+
+namespace sunomi {
+
+/// A video that matches, with its place in the order that was asked for: the higher, the earlier; equal ones
+/// by id.
+struct Match {
+    std::int64_t order = 0;
+    std::string video;
+};
+
+/// What is looked for, in the words of the index.
+struct IndexedSearch {
+    IndexQuery query;
+    std::int64_t since = 0;  ///< µs since 1970
+};
+
+/// The best matches, best first. Each of four ways to match is asked for its newest `most_ranked` documents,
+/// the better ways first, until that many are found: the cost does not grow with the number of matches.
+constexpr int most_ranked = 400;
+std::vector<Match> rank_matches(soci::session& session, const IndexedSearch& search);
+
+}  // namespace sunomi

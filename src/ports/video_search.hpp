@@ -1,0 +1,49 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "domain/page.hpp"
+#include "domain/search.hpp"
+#include "domain/video.hpp"
+
+namespace sunomi {
+
+struct SearchAnswer {
+    std::vector<Video> videos;
+    Cursor last;                   ///< the place of the last match on this page
+    std::size_t matches = 0;       ///< on this page
+    std::string searched_instead;  ///< empty, or the words that were looked for in place of misspelt ones
+};
+
+/// Full text search over title, description, tags and channel (user id and name) of listed videos.
+///
+/// A video matches when it has every word, wherever; case and accents do not count. The last word may be the
+/// beginning of one (from three letters). When nothing matches, words that no video has are replaced by
+/// similar ones (`forgiven_edits`), if there are any. Any text may be searched for; one without letters finds
+/// nothing. By relevance: title over tags and channel over description, then views and age a little; of very
+/// many matches, only the newest are ranked. **Threads:** any. Errors: unavailable, timed_out.
+class VideoSearch {
+public:
+    virtual ~VideoSearch() = default;
+    virtual Result<SearchAnswer> search(const SearchRequest& request, const Page& page) = 0;
+    /// At most `most` titles of listed videos that the words begin or hold, best first, none twice.
+    virtual Result<std::vector<std::string>> suggest_titles(const std::string& text, int most) = 0;
+};
+
+/// The index behind VideoSearch. It changes in the same transaction as the rows that it mirrors; what is left
+/// to do here is the index of rows that were written before there was one, or by another hand. **Threads:**
+/// any.
+class SearchIndex {
+public:
+    virtual ~SearchIndex() = default;
+    /// Compares the index with the listed videos; files what differs as backlog. Returns how many videos
+    /// differ.
+    virtual Result<int> check() = 0;
+    /// Indexes up to `most` videos of the backlog, as one transaction. Returns how many; 0 when there is
+    /// none.
+    virtual Result<int> work_off(int most) = 0;
+};
+
+}  // namespace sunomi
