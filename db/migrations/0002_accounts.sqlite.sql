@@ -40,6 +40,13 @@ CREATE TABLE github_users (
     linked    BIGINT NOT NULL
 );
 
+-- States of GitHub log-ins that came back, by their SHA-256, until they would have expired anyway.
+CREATE TABLE spent_states (
+    state_hash TEXT   NOT NULL PRIMARY KEY,
+    expires    BIGINT NOT NULL
+);
+CREATE INDEX spent_states_by_end ON spent_states (expires);
+
 -- Secrets that were handed out once, by the SHA-256 of what was handed out.
 CREATE TABLE invites (
     secret_hash TEXT    NOT NULL PRIMARY KEY,

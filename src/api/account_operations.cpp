@@ -1,7 +1,8 @@
 #include "api/account_operations.hpp"
 
 #include "api/account_messages.hpp"
-#include "base/text.hpp"
+#include "api/cookies.hpp"
+#include "api/github_operations.hpp"
 
 namespace sunomi::api {
 namespace {
@@ -12,17 +13,6 @@ UserBody user_body(const User& user) {
 
 SignedInBody signed_in_body(const SignedIn& signed_in) {
     return {signed_in.token, user_body(signed_in.user)};
-}
-
-/// The value of one cookie, or empty.
-std::string cookie(const net::Headers& headers, std::string_view name) {
-    for (const auto part : split(headers.get("Cookie"), ';')) {
-        const auto pair = trim(part);
-        const auto equals = pair.find('=');
-        if (equals != std::string_view::npos && pair.substr(0, equals) == name)
-            return std::string{pair.substr(equals + 1)};
-    }
-    return {};
 }
 
 Operation signup(AccountService& accounts) {
@@ -57,9 +47,13 @@ Operation check(AccountService& accounts) {
             auto actor = call.actor;
             if (!actor) {
                 const auto from_cookie =
-                    accounts.authenticate(cookie(call.request.head.headers, "githubJwtToken"));
+                    accounts.authenticate(cookie_of(call.request.head.headers, login_cookie));
                 if (!from_cookie) return Error{Errc::unauthenticated, "not signed in"};
                 actor = *from_cookie;
+                // It has done its work: the token is the page's from now on.
+                call.answer_headers.add(
+                    "Set-Cookie",
+                    set_cookie({std::string{login_cookie}, "", std::string{login_cookie_path}}, call.origin));
             }
             const auto signed_in = accounts.renew(*actor);
             if (!signed_in) return signed_in.error();

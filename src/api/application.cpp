@@ -4,6 +4,7 @@
 
 #include "api/account_operations.hpp"
 #include "api/feed_operations.hpp"
+#include "api/github_operations.hpp"
 #include "api/media_routes.hpp"
 #include "api/openapi.hpp"
 #include "api/pages.hpp"
@@ -51,6 +52,7 @@ std::vector<Operation> all_operations(const Services& services,
                         search_operations(services),
                         video_operations(services),
                         picture_operations(services),
+                        github_operations(services),
                         system_operations(services, requests),
                         feed_operations(services),
                         {openapi_operation(std::move(openapi_document))}}) {

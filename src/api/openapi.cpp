@@ -28,9 +28,13 @@ json::object responses_of(const Operation& operation) {
     json::object out;
     json::object answer{{"schema", operation.answer_schema}};
     if (!operation.answer_example.is_null()) answer["example"] = operation.answer_example;
-    out["200"] = {{"description", "Done"}, {"content", {{operation.answer_type, answer}}}};
+    if (operation.success == 302)
+        out["302"] = {{"description", "Sends the browser on"}};
+    else
+        out["200"] = {{"description", "Done"}, {"content", {{operation.answer_type, answer}}}};
     auto errors = operation.errors;
-    // What the application itself may answer: a malformed query or body, no token, a lower role, a busy server.
+    // What the application itself may answer: a malformed query or body, no token, a lower role, a busy
+    // server.
     errors.push_back(Errc::invalid);
     if (operation.request_schema) errors.push_back(Errc::too_large);
     if (operation.access != Access::anyone) errors.push_back(Errc::unauthenticated);

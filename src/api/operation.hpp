@@ -70,6 +70,7 @@ struct Operation {
     json::value answer_schema;
     json::value answer_example;
     std::string answer_type = "application/json";
+    int success = 200;  ///< 302: sends the browser elsewhere, without a body
     std::vector<Errc> errors;
     std::function<void(Call&, net::Respond)> run;
 };

@@ -13,6 +13,7 @@
 #include "ports/upload_verifier.hpp"
 #include "ports/video_search.hpp"
 #include "services/account_service.hpp"
+#include "services/github_login.hpp"
 #include "services/media_origin.hpp"
 #include "services/picture_service.hpp"
 #include "services/progress_board.hpp"
@@ -64,6 +65,7 @@ struct Services {
     SocketGuard& sockets;
     MediaOrigin& media;
     PictureService& pictures;
+    GithubLogin& github;
     UploadVerifier& upload_verifier;
     FileAdopter& adopter;
     const Clock& clock;

@@ -17,6 +17,7 @@ Operation config(const Services& services) {
             ConfigBody body;
             body.apiUrl = call.origin + "/api";
             body.videoUrl = call.origin + "/media";
+            if (services.github.is_offered()) body.githubLoginUrl = call.origin + "/api/auth/github";
             body.webSocketUrl = web_socket_origin(call.origin) + "/ws";
             body.instanceName = services.instance_name;
             body.maxUploadBytes = services.uploads.limits().max_bytes;

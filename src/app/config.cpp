@@ -104,6 +104,8 @@ std::vector<Flag> read_flags(const std::vector<std::string>& arguments, Reading&
 void finish(Reading& reading) {
     auto& config = reading.config;
     if (config.database_path.empty()) config.database_path = config.data_dir + "/sunomi.db";
+    if (config.github_client_id.empty() != config.github_client_secret.empty())
+        reading.complain("github_client_id and github_client_secret: give both, or neither");
     if (config.store_dir.empty()) config.store_dir = config.data_dir + "/store";
 }
 

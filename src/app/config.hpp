@@ -43,6 +43,10 @@ struct Config {
     std::string about_file;                ///< text about this instance, read at start; empty: none
     std::string terms_file;                ///< its terms of use, likewise
     std::string preset = "veryfast";
+    std::string github_client_id;  ///< with its secret, or neither: no log-in by GitHub
+    std::string github_client_secret;
+    std::string github_url = "https://github.com";
+    std::string github_api_url = "https://api.github.com";
     std::string instance_name = "Sunomi";
     std::string log_level = "info";
     std::string log_format = "text";        ///< text or json

@@ -54,6 +54,21 @@ Set origin(std::string Config::*field) {
     };
 }
 
+/// `http(s)://host[:port][/path]`, brought to the form without a last slash.
+Set web_url(std::string Config::*field) {
+    return [field](Config& config, std::string_view value) -> Complaint {
+        while (value.ends_with('/')) value.remove_suffix(1);
+        const auto scheme = value.find("://");
+        const auto rest = scheme == std::string_view::npos ? "" : value.substr(scheme + 3);
+        const bool known = value.starts_with("http://") || value.starts_with("https://");
+        const bool clean = rest.find_first_of("?#@ \t\"\\<>") == std::string_view::npos;
+        if (!known || rest.empty() || rest.starts_with('/') || !clean)
+            return "is not http(s)://HOST[:PORT][/PATH]";
+        config.*field = value;
+        return std::nullopt;
+    };
+}
+
 /// `{scheme}:PATH`; other schemes are servers that this build cannot speak to.
 Set local_url(std::string Config::*field, std::string scheme, std::string others) {
     return [=](Config& config, std::string_view value) -> Complaint {
@@ -230,6 +245,13 @@ std::vector<ConfigKey> make_keys() {
         {"jwt_secret", "TEXT", "made and kept in DATA_DIR", "key of the login tokens, 32 bytes or more",
          text(&Config::jwt_secret, 32, 1024)},
         {"signup", "open|closed", "open", "who may make an account", set_signup},
+        {"github_client_id", "TEXT", "", "of the OAuth app; with its secret: people can sign in by GitHub",
+         text(&Config::github_client_id, 1, 200)},
+        {"github_client_secret", "TEXT", "", "of the OAuth app", text(&Config::github_client_secret, 1, 200)},
+        {"github_url", "URL", "https://github.com", "where people sign in; your own GitHub Enterprise server",
+         web_url(&Config::github_url)},
+        {"github_api_url", "URL", "https://api.github.com",
+         "its API: https://HOST/api/v3 of an Enterprise server", web_url(&Config::github_api_url)},
         {"transcode_jobs", "NUMBER", "the cores", "encodings at once", set_transcode_jobs},
         {"transcode_memory", "SIZE", "half of the memory", "for all encodings together",
          bytes(&Config::transcode_memory_bytes, 256 * mebibyte)},

@@ -2,6 +2,7 @@
 
 #include "adapters/auth/argon2id_hasher.hpp"
 #include "adapters/auth/jwt_issuer.hpp"
+#include "adapters/auth/secret_sealer.hpp"
 #include "app/instance_texts.hpp"
 #include "app/secret_file.hpp"
 #include "net/http_server.hpp"
@@ -37,8 +38,11 @@ Result<Foundations> open_foundations(const Config& config) {
     if (!secret) return secret.error();
     auto tokens = make_jwt_issuer(JwtSettings{*secret}, system_clock());
     if (!tokens) return tokens.error();
-    return Foundations{std::move(*lock),   std::move(*database), std::move(*store), std::move(*secret),
-                       std::move(*hasher), std::move(*tokens),   std::move(*about), std::move(*terms)};
+    auto sealer = make_secret_sealer(*secret);
+    if (!sealer) return sealer.error();
+    return Foundations{std::move(*lock),   std::move(*database), std::move(*store),
+                       std::move(*secret), std::move(*hasher),   std::move(*tokens),
+                       std::move(*sealer), std::move(*about),    std::move(*terms)};
 }
 
 }  // namespace sunomi

@@ -8,6 +8,7 @@
 #include "app/config.hpp"
 #include "app/data_dir.hpp"
 #include "ports/auth.hpp"
+#include "ports/sealer.hpp"
 
 namespace sunomi {
 
@@ -19,6 +20,7 @@ struct Foundations {
     std::string secret;
     std::unique_ptr<PasswordHasher> hasher;
     std::unique_ptr<TokenIssuer> tokens;
+    std::unique_ptr<Sealer> sealer;
     std::string about;  ///< texts about this instance
     std::string terms;
 };

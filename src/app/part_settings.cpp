@@ -28,6 +28,12 @@ ChildConfig child_config(const Config& config) {
     return child;
 }
 
+std::unique_ptr<IdentityProvider> github_provider(const Config& config) {
+    if (config.github_client_id.empty()) return nullptr;
+    return make_github_provider(
+        {config.github_client_id, config.github_client_secret, config.github_url, config.github_api_url});
+}
+
 UploadLimits upload_limits(const Config& config) {
     UploadLimits limits;
     limits.max_bytes = config.max_upload_bytes;
@@ -51,6 +57,7 @@ api::InstanceFacts instance_facts(const Config& config, const Foundations& found
     facts.signup = to_string(config.signup);
     facts.max_duration = config.max_duration;
     facts.quota_bytes = config.quota_bytes;
+    facts.offers_github = !config.github_client_id.empty();
     facts.about = foundations.about;
     facts.terms = foundations.terms;
     return facts;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "adapters/github/github_provider.hpp"
 #include "adapters/media_child/child_media_worker.hpp"
 #include "api/services.hpp"
 #include "app/config.hpp"
@@ -16,6 +17,8 @@ namespace sunomi {
 net::ServerConfig server_config(const Config& config);
 RunnerConfig runner_config(const Config& config);
 ChildConfig child_config(const Config& config);
+/// Null when the operator configured none.
+std::unique_ptr<IdentityProvider> github_provider(const Config& config);
 UploadLimits upload_limits(const Config& config);
 MediaOriginConfig origin_config(const Config& config);
 WorkerConfig worker_config(const Config& config);

@@ -103,6 +103,7 @@ private:
                 sockets_,
                 media_origin_,
                 pictures_,
+                github_,
                 *upload_verifier_,
                 *base_.store,
                 system_clock(),
@@ -144,6 +145,8 @@ private:
     std::unique_ptr<SearchIndex> search_index_ = make_sql_search_index(*base_.database);
     std::unique_ptr<TaskRepository> tasks_ = make_sql_task_repository(*base_.database, system_clock());
     std::unique_ptr<LeaseRepository> leases_ = make_sql_lease_repository(*base_.database, system_clock());
+    std::unique_ptr<GithubAccountRepository> github_rows_ =
+        make_sql_github_account_repository(*base_.database, system_clock());
     std::unique_ptr<ProfilePictureRepository> picture_rows_ =
         make_sql_profile_picture_repository(*base_.database);
     std::unique_ptr<EventOutbox> outbox_ = make_sql_event_outbox(*base_.database);
@@ -162,6 +165,15 @@ private:
     AccountService accounts_{*users_, *base_.hasher, *base_.tokens, system_clock(),
                              config_.signup == SignupPolicy::open ? SignUp::open : SignUp::closed};
     PictureService pictures_{*picture_rows_, *media_, *base_.store, *base_.store};
+    GithubLogin github_{github_provider(config_),
+                        *github_rows_,
+                        *users_,
+                        accounts_,
+                        [this](const User& user, const Visitor&) { return accounts_.sign_in(user); },
+                        pictures_,
+                        *base_.sealer,
+                        system_clock(),
+                        config_.signup == SignupPolicy::open ? SignUp::open : SignUp::closed};
     UploadService uploads_{*videos_,        *base_.store, *base_.store,   *base_.store,
                            *upload_signer_, *events_,     system_clock(), upload_limits(config_)};
     VideoService videos_service_{*videos_, *users_, *base_.store, observers_};

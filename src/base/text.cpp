@@ -45,6 +45,20 @@ std::string to_hex(std::string_view bytes) {
     return out;
 }
 
+std::string to_base64url(std::string_view bytes) {
+    static constexpr std::string_view digits =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    std::string out;
+    unsigned held = 0;
+    int bits = 0;
+    for (const char c : bytes) {
+        held = (held << 8U | static_cast<unsigned char>(c)) & 0xffffU;
+        for (bits += 8; bits >= 6;) out += digits[held >> (bits -= 6) & 63U];
+    }
+    if (bits > 0) out += digits[held << (6 - bits) & 63U];
+    return out;
+}
+
 std::optional<std::string> percent_decode(std::string_view text) {
     std::string out;
     out.reserve(text.size());

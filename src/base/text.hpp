@@ -12,6 +12,9 @@ namespace sunomi {
 /// Lower-case hex of the bytes.
 std::string to_hex(std::string_view bytes);
 
+/// RFC 4648, 5: base64 for URLs, without padding.
+std::string to_base64url(std::string_view bytes);
+
 /// Decodes `%XX` once. Nothing for a malformed escape or for a decoded NUL; `+` stays as it is.
 std::optional<std::string> percent_decode(std::string_view text);
 
@@ -38,8 +41,8 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 /// The whole text as a decimal number without sign; nothing if anything else stands there or it overflows.
 std::optional<std::uint64_t> parse_u64(std::string_view text);
 
-/// Text for HTML and XML, in an element or a quoted attribute: & < > " ' escaped; characters that XML 1.0 does not allow
-/// left out.
+/// Text for HTML and XML, in an element or a quoted attribute: & < > " ' escaped; characters that XML 1.0
+/// does not allow left out.
 std::string escape_markup(std::string_view text);
 
 /// Compares in a time that depends on the lengths only.

@@ -5,6 +5,15 @@
 namespace sunomi {
 namespace {
 
+TEST(Text, WritesBase64ForUrls) {
+    const std::pair<const char*, const char*> known[] = {
+        // RFC 4648, 10
+        {"", ""},           {"f", "Zg"},          {"fo", "Zm8"},         {"foo", "Zm9v"},
+        {"foob", "Zm9vYg"}, {"fooba", "Zm9vYmE"}, {"foobar", "Zm9vYmFy"}};
+    for (const auto& [text, encoded] : known) EXPECT_EQ(to_base64url(text), encoded);
+    EXPECT_EQ(to_base64url("\xfb\xff\xbf"), "-_-_");
+}
+
 TEST(Text, DecodesPercentOnceAndRefusesNulAndHalfEscapes) {
     EXPECT_EQ(percent_decode("a%20b%252F+"), "a b%2F+");
     EXPECT_EQ(percent_decode("%00"), std::nullopt);

@@ -45,6 +45,13 @@ Result<SignedIn> AccountService::log_in(std::string_view user_id, std::string_vi
     return SignedIn{*token, **found};
 }
 
+Result<SignedIn> AccountService::sign_in(const User& user) {
+    if (user.suspended) return Error{Errc::forbidden, "this account is suspended"};
+    const auto token = issue_token(user.key);
+    if (!token) return token.error();
+    return SignedIn{*token, user};
+}
+
 Result<Actor> AccountService::authenticate(std::string_view token) {
     const auto claims = tokens_.verify(token);
     if (!claims) return claims.error();

@@ -33,6 +33,8 @@ public:
     Result<void> sign_up(std::string_view user_id, std::string_view password, std::string_view name);
     /// unauthenticated for an unknown user and for a wrong password alike, in the same time.
     Result<SignedIn> log_in(std::string_view user_id, std::string_view password);
+    /// Opens a session for someone who has proved who they are in another way. forbidden: suspended.
+    Result<SignedIn> sign_in(const User& user);
     /// unauthenticated for anything but a valid token.
     Result<Actor> authenticate(std::string_view token);
     /// The account behind an actor; unauthenticated when it is gone.

@@ -12,6 +12,7 @@
 #include "base/clock.hpp"
 #include "contract/social_storage.hpp"
 #include "ports/event_outbox.hpp"
+#include "ports/github_account_repository.hpp"
 #include "ports/profile_picture_repository.hpp"
 #include "ports/task_repository.hpp"
 #include "ports/upload_repository.hpp"
@@ -49,6 +50,7 @@ public:
     virtual ProfilePictureRepository& pictures() = 0;
     virtual VideoSearch& search() = 0;
     virtual SearchIndex& search_index() = 0;
+    virtual GithubAccountRepository& github() = 0;
     virtual SteppingClock& clock() = 0;
 };
 using MakeStorage = std::function<std::unique_ptr<StorageUnderTest>()>;
@@ -64,6 +66,7 @@ protected:
     UploadRepository& uploads() { return storage_->uploads(); }
     MultipartRepository& multiparts() { return storage_->multiparts(); }
     EventOutbox& outbox() { return storage_->outbox(); }
+    GithubAccountRepository& github() { return storage_->github(); }
     ProfilePictureRepository& pictures() { return storage_->pictures(); }
     VideoSearch& search() { return storage_->search(); }
     SearchIndex& search_index() { return storage_->search_index(); }

@@ -59,6 +59,7 @@ public:
     HistoryRepository& history() override { return *history_; }
     NotificationRepository& notifications() override { return *notifications_; }
     AnnouncementRepository& announcements() override { return *announcements_; }
+    GithubAccountRepository& github() override { return *github_; }
     ProfilePictureRepository& pictures() override { return *pictures_; }
     VideoSearch& search() override { return *search_; }
     SearchIndex& search_index() override { return *search_index_; }
@@ -93,6 +94,7 @@ private:
     std::unique_ptr<NotificationRepository> notifications_ = make_sql_notification_repository(*database_);
     std::unique_ptr<AnnouncementRepository> announcements_ =
         make_sql_announcement_repository(*database_, clock_);
+    std::unique_ptr<GithubAccountRepository> github_ = make_sql_github_account_repository(*database_, clock_);
     std::unique_ptr<ProfilePictureRepository> pictures_ = make_sql_profile_picture_repository(*database_);
     std::unique_ptr<VideoSearch> search_ = make_sql_video_search(*database_);
     std::unique_ptr<SearchIndex> search_index_ = make_sql_search_index(*database_);

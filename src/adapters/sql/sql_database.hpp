@@ -7,6 +7,7 @@
 #include "base/clock.hpp"
 #include "base/result.hpp"
 #include "ports/event_outbox.hpp"
+#include "ports/github_account_repository.hpp"
 #include "ports/profile_picture_repository.hpp"
 #include "ports/object_ledger.hpp"
 #include "ports/task_repository.hpp"
@@ -58,6 +59,8 @@ std::unique_ptr<TaskRepository> make_sql_task_repository(SqlDatabase& database, 
 std::unique_ptr<LeaseRepository> make_sql_lease_repository(SqlDatabase& database, const Clock& clock);
 std::unique_ptr<UploadRepository> make_sql_upload_repository(SqlDatabase& database, const Clock& clock);
 std::unique_ptr<MultipartRepository> make_sql_multipart_repository(SqlDatabase& database, const Clock& clock);
+std::unique_ptr<GithubAccountRepository> make_sql_github_account_repository(SqlDatabase& database,
+                                                                            const Clock& clock);
 std::unique_ptr<ProfilePictureRepository> make_sql_profile_picture_repository(SqlDatabase& database);
 std::unique_ptr<EventOutbox> make_sql_event_outbox(SqlDatabase& database);
 std::unique_ptr<ObjectLedger> make_sql_object_ledger(SqlDatabase& database);

@@ -1,4 +1,5 @@
 #include "contract/comment_repository_contract.hpp"
+#include "contract/github_account_repository_contract.hpp"
 #include "contract/history_repository_contract.hpp"
 #include "contract/lease_repository_contract.hpp"
 #include "contract/like_repository_contract.hpp"
@@ -33,6 +34,7 @@ INSTANTIATE_TEST_SUITE_P(Sqlite, PlaylistRepositoryContract, testing::Values(mak
 INSTANTIATE_TEST_SUITE_P(Sqlite, HistoryRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, NotificationRepositoryContract, testing::Values(make_sqlite));
 
+INSTANTIATE_TEST_SUITE_P(Sqlite, GithubAccountRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, ProfilePictureRepositoryContract, testing::Values(make_sqlite));
 
 }  // namespace
