@@ -11,6 +11,7 @@
 #include "api/picture_operations.hpp"
 #include "api/progress_operations.hpp"
 #include "api/search_operations.hpp"
+#include "api/social_operations.hpp"
 #include "api/system_operations.hpp"
 #include "api/upload_operations.hpp"
 #include "api/video_operations.hpp"
@@ -46,7 +47,8 @@ std::vector<Operation> all_operations(const Services& services,
                                       std::shared_ptr<const std::string> openapi_document,
                                       const std::shared_ptr<const RequestRecords>& requests) {
     std::vector<Operation> all;
-    for (auto&& some : {account_operations(services),
+    for (auto&& some : {social_operations(services),
+                        account_operations(services),
                         upload_operations(services),
                         progress_operations(services),
                         search_operations(services),

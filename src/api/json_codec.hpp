@@ -87,6 +87,11 @@ Result<T> from_json(const json::value& value, std::string_view name) {
         const auto number = value.to_number<T>(failed);
         if (failed) return wrong_field(name, "a whole number");
         return number;
+    } else if constexpr (std::is_floating_point_v<T>) {
+        boost::system::error_code failed;
+        const auto number = value.to_number<T>(failed);
+        if (failed) return wrong_field(name, "a number");
+        return number;
     } else {
         static_assert(boost::describe::has_describe_members<T>::value);
         if (!value.is_object()) return wrong_field(name, "an object");

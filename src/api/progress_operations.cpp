@@ -1,5 +1,6 @@
 #include "api/progress_operations.hpp"
 
+#include "api/notification_push.hpp"
 #include "api/progress_messages.hpp"
 #include "api/socket_session.hpp"
 
@@ -25,8 +26,11 @@ ProgressBody progress_body(const Progress& progress) {
 /// One viewer of one video's progress: joins the board when the connection is up, leaves when it ends.
 class ProgressPush final : public SocketSession {
 public:
-    ProgressPush(SocketGuard& guard, ProgressBoard& board, VideoId video)
-        : SocketSession(guard), board_(board), video_(std::move(video)) {}
+    ProgressPush(const Services& services, VideoId video)
+        : SocketSession(services.sockets),
+          board_(services.progress),
+          notifications_(services.social.notifications),
+          video_(std::move(video)) {}
 
 private:
     void opened() override {
@@ -34,12 +38,29 @@ private:
             channel->send(json::serialize(to_json(progress_body(progress))));
         });
     }
-    void signed_in(const Actor&) override {}
-    void closed() override { board_.unsubscribe(subscription_); }
+    void signed_in(const Actor& actor) override { notifications_.start(actor.user, channel()); }
+    void closed() override {
+        board_.unsubscribe(subscription_);
+        notifications_.stop();
+    }
 
     ProgressBoard& board_;
+    NotificationPush notifications_;
     VideoId video_;
     ProgressBoard::Subscription subscription_ = 0;
+};
+
+/// The notifications of whoever the other end proves to be.
+class NotificationSocket final : public SocketSession {
+public:
+    explicit NotificationSocket(const Services& services)
+        : SocketSession(services.sockets), notifications_(services.social.notifications) {}
+
+private:
+    void signed_in(const Actor& actor) override { notifications_.start(actor.user, channel()); }
+    void closed() override { notifications_.stop(); }
+
+    NotificationPush notifications_;
 };
 
 /// A page of another site must not open sockets here in its visitor's name: Origin, when sent, must be ours.
@@ -50,17 +71,28 @@ bool is_foreign_origin(const Call& call, const std::string& public_url) {
     return origin != "http://" + host && origin != "https://" + host;
 }
 
+bool refuses_origin(const Services& services, const Call& call, const net::Respond& respond) {
+    if (!is_foreign_origin(call, services.public_url)) return false;
+    respond(error_response({Errc::forbidden, "this Origin may not open a socket here"},
+                           call.request.head.request_id));
+    return true;
+}
+
+void open_notifications(const Services& services, const Call& call, const net::Respond& respond) {
+    if (refuses_origin(services, call, respond)) return;
+    net::Response response;
+    response.body = net::PushUpgrade{Kind::web_socket, std::make_shared<NotificationSocket>(services)};
+    respond(std::move(response));
+}
+
 void open_stream(const Services& services, const Call& call, const std::string& video, Kind kind,
                  const net::Respond& respond) {
     const auto& id = call.request.head.request_id;
-    if (kind == Kind::web_socket && is_foreign_origin(call, services.public_url)) {
-        return respond(error_response({Errc::forbidden, "this Origin may not open a socket here"}, id));
-    }
+    if (kind == Kind::web_socket && refuses_origin(services, call, respond)) return;
     const auto current = services.progress.current(video);
     if (!current) return respond(error_response(current.error(), id));
     net::Response response;
-    response.body =
-        net::PushUpgrade{kind, std::make_shared<ProgressPush>(services.sockets, services.progress, video)};
+    response.body = net::PushUpgrade{kind, std::make_shared<ProgressPush>(services, video)};
     respond(std::move(response));
 }
 
@@ -77,16 +109,16 @@ Operation stream(const Services& services, std::string path, std::string id, std
 }
 
 Operation socket(const Services& services) {
-    auto op = stream(services, "/ws", "watchProgress",
-                     "WebSocket: progress of one video, each message the present state", Kind::web_socket);
-    op.query = {{"videoId", "The video", {{"type", "string"}}, true}};
-    op.errors.push_back(Errc::invalid);
+    auto op = stream(
+        services, "/ws", "watchProgress",
+        "WebSocket: progress of one video, each message the present state; after a first message {token} "
+        "also one's notifications",
+        Kind::web_socket);
+    op.query = {{"videoId", "The video; without one only notifications", {{"type", "string"}}, false}};
+    op.errors.push_back(Errc::forbidden);
     op.run = [&services](Call& call, const net::Respond& respond) {
         const auto video = call.query.find("videoId");
-        if (video == call.query.end()) {
-            return respond(
-                error_response({Errc::invalid, "videoId is missing"}, call.request.head.request_id));
-        }
+        if (video == call.query.end()) return open_notifications(services, call, respond);
         open_stream(services, call, video->second, Kind::web_socket, respond);
     };
     return op;

@@ -14,9 +14,15 @@
 #include "ports/video_search.hpp"
 #include "services/account_service.hpp"
 #include "services/github_login.hpp"
+#include "services/comment_service.hpp"
+#include "services/history_service.hpp"
+#include "services/like_service.hpp"
 #include "services/media_origin.hpp"
+#include "services/notification_board.hpp"
 #include "services/picture_service.hpp"
+#include "services/playlist_service.hpp"
 #include "services/progress_board.hpp"
+#include "services/subscription_service.hpp"
 #include "services/upload_service.hpp"
 #include "services/video_service.hpp"
 
@@ -55,6 +61,16 @@ struct SurfaceSettings {
     MetricsAccess metrics;
 };
 
+/// What people do with videos and with each other.
+struct SocialServices {
+    LikeService& likes;
+    CommentService& comments;
+    SubscriptionService& subscriptions;
+    PlaylistService& playlists;
+    HistoryService& history;
+    NotificationBoard& notifications;
+};
+
 /// What the routes stand on. Everything outlives the application.
 struct Services {
     AccountService& accounts;
@@ -63,6 +79,7 @@ struct Services {
     VideoSearch& search;
     ProgressBoard& progress;
     SocketGuard& sockets;
+    SocialServices social;
     MediaOrigin& media;
     PictureService& pictures;
     GithubLogin& github;

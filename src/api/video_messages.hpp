@@ -35,6 +35,7 @@ struct VideoDetail {
     bool playable = false, finished = false;
     std::optional<std::string> error, notice;
     std::optional<double> duration;  // seconds
+    std::optional<double> resumeAt;  // seconds; where the viewer goes on; null: at the beginning
     int width = 0, height = 0;
     static VideoDetail example() {
         VideoDetail out;
@@ -55,6 +56,7 @@ struct VideoDetail {
 };
 BOOST_DESCRIBE_STRUCT(VideoDetail, (),
                       (id, userId, title, description, uploadDate, likes, userHasLiked, views,
-                       moderationTypes, status, playable, finished, error, notice, duration, width, height))
+                       moderationTypes, status, playable, finished, error, notice, duration, resumeAt, width,
+                       height))
 
 }  // namespace sunomi::api

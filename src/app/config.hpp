@@ -42,6 +42,7 @@ struct Config {
     std::int64_t quota_bytes = 0;          ///< of a user who has none of its own; 0: no limit
     std::string about_file;                ///< text about this instance, read at start; empty: none
     std::string terms_file;                ///< its terms of use, likewise
+    int comments_per_minute = 30;          ///< that one user may write
     std::string preset = "veryfast";
     std::string github_client_id;  ///< with its secret, or neither: no log-in by GitHub
     std::string github_client_secret;

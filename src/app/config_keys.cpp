@@ -225,6 +225,13 @@ Complaint set_transcode_jobs(Config& config, std::string_view value) {
     return std::nullopt;
 }
 
+Complaint set_comments_per_minute(Config& config, std::string_view value) {
+    const auto number = parse_u64(value);
+    if (!number || *number < 1 || *number > 10'000) return "is not a number from 1 to 10000";
+    config.comments_per_minute = static_cast<int>(*number);
+    return std::nullopt;
+}
+
 /// x264's presets, fastest first.
 constexpr std::array<std::string_view, 9> presets{"ultrafast", "superfast", "veryfast", "faster",  "fast",
                                                   "medium",    "slow",      "slower",   "veryslow"};
@@ -266,6 +273,7 @@ std::vector<ConfigKey> make_keys() {
         {"about_file", "FILE", "", "text about this instance (plain or Markdown), shown to everyone",
          text(&Config::about_file, 1, 4000)},
         {"terms_file", "FILE", "", "its terms of use, likewise", text(&Config::terms_file, 1, 4000)},
+        {"comments_per_minute", "NUMBER", "30", "comments that one user may write", set_comments_per_minute},
         {"preset", "NAME", "veryfast", "x264's balance of speed and size", one_of(&Config::preset, presets)},
         {"instance_name", "TEXT", "Sunomi", "shown in the page's title",
          text(&Config::instance_name, 1, 100)},

@@ -63,6 +63,10 @@ api::InstanceFacts instance_facts(const Config& config, const Foundations& found
     return facts;
 }
 
+AttemptLimit comment_limit(const Config& config) {
+    return {config.comments_per_minute, std::chrono::minutes{1}};
+}
+
 DiskWarning disk_warning(const Config& config) {
     return {config.disk_warning.per_cent, config.disk_warning.bytes};
 }

@@ -5,6 +5,7 @@
 #include "api/services.hpp"
 #include "app/config.hpp"
 #include "net/http_server.hpp"
+#include "services/attempt_limiter.hpp"
 #include "services/disk_watch.hpp"
 #include "services/media_origin.hpp"
 #include "services/task_runner.hpp"
@@ -24,6 +25,7 @@ MediaOriginConfig origin_config(const Config& config);
 WorkerConfig worker_config(const Config& config);
 struct Foundations;
 api::InstanceFacts instance_facts(const Config& config, const Foundations& foundations);
+AttemptLimit comment_limit(const Config& config);
 DiskWarning disk_warning(const Config& config);
 api::SurfaceSettings surface_settings(const Config& config);
 

@@ -9,6 +9,7 @@
 #include "app/foundations.hpp"
 #include "app/metrics.hpp"
 #include "app/part_settings.hpp"
+#include "app/social_part.hpp"
 #include "app/web_assets.hpp"
 #include "base/log.hpp"
 #include "services/reconciler.hpp"
@@ -60,6 +61,7 @@ public:
         events_->stop();
         disk_.stop();
         search_upkeep_.stop();
+        social_.stop();
         reconciler_.stop();
         workers_.stop();
     }
@@ -82,6 +84,7 @@ public:
         reconciler_.start();
         disk_.start();
         search_upkeep_.start();
+        social_.start();
         auto server = net::start_http_server(server_config(config_), application_);
         if (!server) return server.error();
         server_ = std::move(*server);
@@ -101,6 +104,7 @@ private:
                 *search_,
                 progress_,
                 sockets_,
+                social_.services(),
                 media_origin_,
                 pictures_,
                 github_,
@@ -177,6 +181,9 @@ private:
     UploadService uploads_{*videos_,        *base_.store, *base_.store,   *base_.store,
                            *upload_signer_, *events_,     system_clock(), upload_limits(config_)};
     VideoService videos_service_{*videos_, *users_, *base_.store, observers_};
+
+    SocialPart social_{*base_.database, videos_service_, *users_,
+                       *events_,        system_clock(),  comment_limit(config_)};
 
     MemoryBudget memory_;
     TaskRunner runner_{*videos_, *tasks_,  *base_.store, *base_.store, *media_,

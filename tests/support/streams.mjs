@@ -2,7 +2,14 @@
 import { randomBytes } from 'node:crypto';
 import http from 'node:http';
 
-/** Resolves to {next(): Promise<message>, close(), closed: Promise<code>}; rejects with the status if refused. */
+/** One unfragmented text frame of a client, masked with zeros. */
+function textFrame(text) {
+  const payload = Buffer.from(text);
+  const length = payload.length < 126 ? [0x80 | payload.length] : [0xfe, payload.length >> 8, payload.length & 255];
+  return Buffer.concat([Buffer.from([0x81, ...length, 0, 0, 0, 0]), payload]);
+}
+
+/** Resolves to {next(): Promise<message>, send(message), close(), closed: Promise<code>}; rejects with the status if refused. */
 export function openWebSocket(address, headers = {}) {
   return new Promise((resolve, reject) => {
     const request = http.get(address.replace(/^ws/, 'http'), {
@@ -49,6 +56,7 @@ export function openWebSocket(address, headers = {}) {
       take();
       resolve({
         next: () => (queue.length ? Promise.resolve(queue.shift()) : new Promise((ok, fail) => waiting.push({ resolve: ok, reject: fail }))),
+        send: (message) => socket.write(textFrame(JSON.stringify(message))),
         close: () => socket.destroy(),
         closed: closing,
       });
