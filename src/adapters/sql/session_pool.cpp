@@ -3,9 +3,13 @@
 namespace sunomi {
 
 void SessionPool::add(std::unique_ptr<soci::session> session) {
+    give_back(std::make_unique<PooledSession>(PooledSession{std::move(session)}));
+}
+
+void SessionPool::give_back(std::unique_ptr<PooledSession> pooled) {
     {
         const std::lock_guard lock(mutex_);
-        idle_.push_back(std::move(session));
+        idle_.push_back(std::move(pooled));
     }
     returned_.notify_one();
 }
@@ -16,9 +20,9 @@ Result<SessionPool::Lease> SessionPool::lease(std::chrono::milliseconds patience
     if (!returned_.wait_until(lock, until, [&] { return !idle_.empty(); })) {
         return Error(Errc::unavailable, "every database connection is busy");
     }
-    auto session = std::move(idle_.back());
+    auto pooled = std::move(idle_.back());
     idle_.pop_back();
-    return Lease(*this, std::move(session));
+    return Lease(*this, std::move(pooled));
 }
 
 }  // namespace sunomi

@@ -44,6 +44,7 @@ public:
         auto lease = writer_.lease(patience_);
         if (!lease) return lease.error();
         auto& session = lease->session();
+        const StatementCache::Scope prepared(session, lease->statements());
         WriteTransaction transaction(session);
         try {
             transaction.begin();
@@ -65,6 +66,7 @@ public:
         auto lease = readers_.lease(patience_);
         if (!lease) return lease.error();
         auto& session = lease->session();
+        const StatementCache::Scope prepared(session, lease->statements());
         try {
             return std::forward<Work>(work)(session);
         } catch (const soci::soci_error& failure) {
