@@ -6,6 +6,7 @@
 #include "api/feed_operations.hpp"
 #include "api/github_operations.hpp"
 #include "api/media_routes.hpp"
+#include "api/multipart_operations.hpp"
 #include "api/openapi.hpp"
 #include "api/pages.hpp"
 #include "api/picture_operations.hpp"
@@ -19,8 +20,6 @@
 
 namespace sunomi::api {
 namespace {
-
-constexpr std::int64_t max_json_bytes = 64 * 1024;
 
 bool is_store_put(const net::RequestHead& head) {
     return head.method == "PUT" && head.path.starts_with("/store/");
@@ -50,6 +49,7 @@ std::vector<Operation> all_operations(const Services& services,
     for (auto&& some : {social_operations(services),
                         account_operations(services),
                         upload_operations(services),
+                        multipart_operations(services),
                         progress_operations(services),
                         search_operations(services),
                         video_operations(services),
@@ -107,7 +107,8 @@ net::Admission Application::admit(const net::RequestHead& head) {
         return admission;
     }
     admission.body = net::Admission::Body::memory;
-    admission.max_bytes = max_json_bytes;
+    const auto* operation = router_.find(head.method, head.path).operation;
+    admission.max_bytes = operation ? operation->max_body_bytes : Operation{}.max_body_bytes;
     return admission;
 }
 

@@ -72,6 +72,15 @@ Result<T> from_json(const json::value& value, std::string_view name) {
         auto inner = from_json<typename T::value_type>(value, name);
         if (!inner) return inner.error();
         return T{std::move(*inner)};
+    } else if constexpr (IsVector<T>::value) {
+        if (!value.is_array()) return wrong_field(name, "a list");
+        T out;
+        for (const auto& element : value.get_array()) {
+            auto parsed = from_json<typename T::value_type>(element, name);
+            if (!parsed) return parsed.error();
+            out.push_back(std::move(*parsed));
+        }
+        return out;
     } else if constexpr (std::is_same_v<T, std::string>) {
         if (!value.is_string()) return wrong_field(name, "a string");
         return std::string{value.get_string()};

@@ -72,6 +72,7 @@ struct Operation {
     std::string answer_type = "application/json";
     int success = 200;  ///< 302: sends the browser elsewhere, without a body
     std::vector<Errc> errors;
+    std::int64_t max_body_bytes = 64 * 1024;  ///< of a JSON body; more: 413
     std::function<void(Call&, net::Respond)> run;
 };
 

@@ -13,11 +13,12 @@
 #include "ports/upload_verifier.hpp"
 #include "ports/video_search.hpp"
 #include "services/account_service.hpp"
-#include "services/github_login.hpp"
 #include "services/comment_service.hpp"
+#include "services/github_login.hpp"
 #include "services/history_service.hpp"
 #include "services/like_service.hpp"
 #include "services/media_origin.hpp"
+#include "services/multipart_service.hpp"
 #include "services/notification_board.hpp"
 #include "services/picture_service.hpp"
 #include "services/playlist_service.hpp"
@@ -75,6 +76,7 @@ struct SocialServices {
 struct Services {
     AccountService& accounts;
     UploadService& uploads;
+    MultipartService& multiparts;
     VideoService& videos;
     VideoSearch& search;
     ProgressBoard& progress;

@@ -20,7 +20,7 @@ Operation config(const Services& services) {
             if (services.github.is_offered()) body.githubLoginUrl = call.origin + "/api/auth/github";
             body.webSocketUrl = web_socket_origin(call.origin) + "/ws";
             body.instanceName = services.instance_name;
-            body.maxUploadBytes = services.uploads.limits().max_bytes;
+            body.maxUploadBytes = services.uploads.rules().limits().max_bytes;
             return body;
         });
 }
@@ -31,23 +31,22 @@ std::optional<std::string> text_if_any(const std::string& text) {
 
 Operation instance(const Services& services) {
     Operation op{"GET", "/api/instance", "getInstance", "What this instance is called, allows and offers"};
-    return with_json<Nothing, InstanceBody>(std::move(op),
-                                            [&services](const Call&, const Nothing&) -> Result<InstanceBody> {
-                                                const auto& facts = services.instance;
-                                                InstanceBody body;
-                                                body.name = services.instance_name;
-                                                body.version = SUNOMI_VERSION;
-                                                body.signup = facts.signup;
-                                                body.about = text_if_any(facts.about);
-                                                body.terms = text_if_any(facts.terms);
-                                                body.maxUploadBytes = services.uploads.limits().max_bytes;
-                                                body.maxDurationSeconds = facts.max_duration.count();
-                                                if (facts.quota_bytes > 0)
-                                                    body.quotaBytes = facts.quota_bytes;
-                                                body.passwordReset = facts.offers_password_reset;
-                                                body.githubLogin = facts.offers_github;
-                                                return body;
-                                            });
+    return with_json<Nothing, InstanceBody>(
+        std::move(op), [&services](const Call&, const Nothing&) -> Result<InstanceBody> {
+            const auto& facts = services.instance;
+            InstanceBody body;
+            body.name = services.instance_name;
+            body.version = SUNOMI_VERSION;
+            body.signup = facts.signup;
+            body.about = text_if_any(facts.about);
+            body.terms = text_if_any(facts.terms);
+            body.maxUploadBytes = services.uploads.rules().limits().max_bytes;
+            body.maxDurationSeconds = facts.max_duration.count();
+            if (facts.quota_bytes > 0) body.quotaBytes = facts.quota_bytes;
+            body.passwordReset = facts.offers_password_reset;
+            body.githubLogin = facts.offers_github;
+            return body;
+        });
 }
 
 Operation health() {

@@ -38,11 +38,12 @@ struct Config {
     std::int64_t transcode_memory_bytes = 0;  ///< for all running encodings together
     std::int64_t media_memory_bytes = 0;      ///< for one of them: its hard limit
     std::int64_t max_upload_bytes = 0;
-    std::chrono::seconds max_duration{0};  ///< of a video
-    std::int64_t quota_bytes = 0;          ///< of a user who has none of its own; 0: no limit
-    std::string about_file;                ///< text about this instance, read at start; empty: none
-    std::string terms_file;                ///< its terms of use, likewise
-    int comments_per_minute = 30;          ///< that one user may write
+    std::chrono::seconds max_duration{0};   ///< of a video
+    std::int64_t quota_bytes = 0;           ///< of a user who has none of its own; 0: no limit
+    std::string about_file;                 ///< text about this instance, read at start; empty: none
+    std::string terms_file;                 ///< its terms of use, likewise
+    int comments_per_minute = 30;           ///< that one user may write
+    std::chrono::seconds upload_expiry{0};  ///< an open upload untouched for so long is discarded
     std::string preset = "veryfast";
     std::string github_client_id;  ///< with its secret, or neither: no log-in by GitHub
     std::string github_client_secret;

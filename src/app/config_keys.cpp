@@ -155,15 +155,15 @@ Set bytes(std::int64_t Config::*field, std::int64_t least) {
     };
 }
 
-/// A time: a whole number with s, m or h.
+/// A time: a whole number with s, m, h or d.
 Set duration(std::chrono::seconds Config::*field, std::chrono::seconds least, std::chrono::seconds most) {
     return [=](Config& config, std::string_view value) -> Complaint {
-        constexpr std::string_view units = "smh";
+        constexpr std::string_view units = "smhd";
         const auto unit = value.empty() ? std::string_view::npos : units.find(value.back());
-        if (unit == std::string_view::npos) return "is not a time such as 90s, 30m or 12h";
+        if (unit == std::string_view::npos) return "is not a time such as 90s, 30m, 12h or 7d";
         const auto number = parse_u64(value.substr(0, value.size() - 1));
-        if (!number || *number > 1'000'000) return "is not a time such as 90s, 30m or 12h";
-        constexpr std::uint64_t seconds_of[] = {1, 60, 3600};
+        if (!number || *number > 1'000'000) return "is not a time such as 90s, 30m, 12h or 7d";
+        constexpr std::uint64_t seconds_of[] = {1, 60, 3600, 86400};
         const std::chrono::seconds time{*number * seconds_of[unit]};
         if (time < least || time > most)
             return fmt::format("must be {} to {} s", least.count(), most.count());
@@ -270,6 +270,8 @@ std::vector<ConfigKey> make_keys() {
          duration(&Config::max_duration, std::chrono::seconds{1}, std::chrono::hours{48})},
         {"quota", "SIZE", "0", "what one user may keep in all, unless set for that user; 0: no limit",
          bytes(&Config::quota_bytes, 0)},
+        {"upload_expiry", "TIME", "7d", "an unfinished upload that nobody touches for so long is discarded",
+         duration(&Config::upload_expiry, std::chrono::seconds{1}, std::chrono::days{3650})},
         {"about_file", "FILE", "", "text about this instance (plain or Markdown), shown to everyone",
          text(&Config::about_file, 1, 4000)},
         {"terms_file", "FILE", "", "its terms of use, likewise", text(&Config::terms_file, 1, 4000)},
@@ -328,6 +330,7 @@ Config machine_defaults() {
     config.media_memory_bytes = 1500 * mebibyte;
     config.max_upload_bytes = 20 * gibibyte;
     config.max_duration = std::chrono::hours{12};
+    config.upload_expiry = std::chrono::days{7};
     return config;
 }
 

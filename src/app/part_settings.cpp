@@ -37,6 +37,8 @@ std::unique_ptr<IdentityProvider> github_provider(const Config& config) {
 UploadLimits upload_limits(const Config& config) {
     UploadLimits limits;
     limits.max_bytes = config.max_upload_bytes;
+    limits.quota_bytes = config.quota_bytes;
+    limits.expiry = config.upload_expiry;
     return limits;
 }
 

@@ -14,6 +14,7 @@
 #include "base/log.hpp"
 #include "services/reconciler.hpp"
 #include "services/search_upkeep.hpp"
+#include "services/upload_collector.hpp"
 
 namespace sunomi {
 namespace {
@@ -48,6 +49,7 @@ public:
                 return {};
             });
         }
+        reconciler_.also("uploads", [this] { return upload_collector_.collect(); });
         events_->subscribe("transcoder", "video.uploaded", [this](const Event& event) -> Result<void> {
             const auto filed = tasks_->ensure_plan_task(event.video_id);
             if (filed) signal_.notify();
@@ -100,6 +102,7 @@ private:
     api::Services services() {
         return {accounts_,
                 uploads_,
+                multiparts_service_,
                 videos_service_,
                 *search_,
                 progress_,
@@ -147,6 +150,10 @@ private:
     std::unique_ptr<VideoRepository> videos_ = make_sql_video_repository(*base_.database, system_clock());
     std::unique_ptr<VideoSearch> search_ = make_sql_video_search(*base_.database);
     std::unique_ptr<SearchIndex> search_index_ = make_sql_search_index(*base_.database);
+    std::unique_ptr<UploadRepository> upload_rows_ =
+        make_sql_upload_repository(*base_.database, system_clock());
+    std::unique_ptr<MultipartRepository> multiparts_ =
+        make_sql_multipart_repository(*base_.database, system_clock());
     std::unique_ptr<TaskRepository> tasks_ = make_sql_task_repository(*base_.database, system_clock());
     std::unique_ptr<LeaseRepository> leases_ = make_sql_lease_repository(*base_.database, system_clock());
     std::unique_ptr<GithubAccountRepository> github_rows_ =
@@ -178,8 +185,14 @@ private:
                         *base_.sealer,
                         system_clock(),
                         config_.signup == SignupPolicy::open ? SignUp::open : SignUp::closed};
-    UploadService uploads_{*videos_,        *base_.store, *base_.store,   *base_.store,
-                           *upload_signer_, *events_,     system_clock(), upload_limits(config_)};
+    PartLatches part_latches_;
+    UploadRules upload_rules_{*users_, *base_.store, upload_limits(config_)};
+    UploadService uploads_{*videos_,        *upload_rows_, *base_.store,  *base_.store,
+                           *upload_signer_, *events_,      upload_rules_, system_clock()};
+    MultipartService multiparts_service_{uploads_,     *upload_rows_,   *multiparts_,  *base_.store,
+                                         *base_.store, *upload_signer_, part_latches_, system_clock()};
+    UploadCollector upload_collector_{uploads_,     *upload_rows_, *multiparts_,
+                                      *base_.store, part_latches_, system_clock()};
     VideoService videos_service_{*videos_, *users_, *base_.store, observers_};
 
     SocialPart social_{*base_.database, videos_service_, *users_,

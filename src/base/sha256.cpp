@@ -3,7 +3,6 @@
 #include <openssl/evp.h>
 
 #include <fstream>
-#include <memory>
 #include <stdexcept>
 #include <vector>
 
@@ -12,31 +11,50 @@ namespace {
 
 constexpr std::size_t digest_bytes = 32;
 
+EVP_MD_CTX* context_of(const std::shared_ptr<void>& context) {
+    return static_cast<EVP_MD_CTX*>(context.get());
+}
+
+void require(int ok) {
+    if (ok != 1) throw std::runtime_error("SHA-256 is not available");
+}
+
 }  // namespace
 
 std::string sha256(std::string_view bytes) {
     std::string digest(digest_bytes, '\0');
     unsigned length = 0;
-    const int ok = EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(digest.data()),
-                              &length, EVP_sha256(), nullptr);
-    if (ok != 1 || length != digest.size()) throw std::runtime_error("SHA-256 is not available");
+    require(EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(digest.data()), &length,
+                       EVP_sha256(), nullptr));
     return digest;
 }
 
 Result<std::string> sha256_of_file(const std::string& path) {
     std::ifstream file{path, std::ios::binary};
     if (!file) return Error{Errc::unavailable, "cannot read " + path};
-    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> state{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
-    if (!state || EVP_DigestInit_ex(state.get(), EVP_sha256(), nullptr) != 1)
-        throw std::runtime_error("SHA-256 is not available");
+    Sha256 hash;
     std::vector<char> piece(1 << 20);
     while (file) {
         file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-        EVP_DigestUpdate(state.get(), piece.data(), static_cast<std::size_t>(file.gcount()));
+        hash.update({piece.data(), static_cast<std::size_t>(file.gcount())});
     }
     if (file.bad()) return Error{Errc::unavailable, "cannot read " + path};
+    return hash.finish();
+}
+
+Sha256::Sha256()
+    : context_(EVP_MD_CTX_new(), [](void* context) { EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(context)); }) {
+    require(EVP_DigestInit_ex(context_of(context_), EVP_sha256(), nullptr));
+}
+
+void Sha256::update(std::string_view bytes) {
+    require(EVP_DigestUpdate(context_of(context_), bytes.data(), bytes.size()));
+}
+
+std::string Sha256::finish() {
     std::string digest(digest_bytes, '\0');
-    EVP_DigestFinal_ex(state.get(), reinterpret_cast<unsigned char*>(digest.data()), nullptr);
+    require(
+        EVP_DigestFinal_ex(context_of(context_), reinterpret_cast<unsigned char*>(digest.data()), nullptr));
     return digest;
 }
 

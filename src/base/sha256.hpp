@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -12,5 +13,17 @@ std::string sha256(std::string_view bytes);
 
 /// The same of a file's bytes. unavailable when it cannot be read.
 Result<std::string> sha256_of_file(const std::string& path);
+
+/// The same of bytes that come piece by piece.
+class Sha256 {
+public:
+    Sha256();
+    void update(std::string_view bytes);
+    /// 32 raw bytes; nothing may follow.
+    std::string finish();
+
+private:
+    std::shared_ptr<void> context_;
+};
 
 }  // namespace sunomi

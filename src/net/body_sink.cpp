@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/log.hpp"
-#include "net/body_file.hpp"
 
 namespace sunomi::net {
 namespace {
@@ -51,13 +50,11 @@ class FileWriter : public std::enable_shared_from_this<FileWriter> {
 public:
     using State = BodySink::State;
 
-    FileWriter(IoLoop& loop, std::int64_t length, std::function<void()> changed)
-        : loop_(loop), length_(length), changed_(std::move(changed)) {}
+    FileWriter(IoLoop& loop, std::shared_ptr<BodyFile> file, std::function<void()> changed)
+        : loop_(loop), changed_(std::move(changed)), file_(std::move(file)) {}
 
-    void open(std::string directory) {
-        run([directory = std::move(directory), length = length_](BodyFile& file) {
-            return file.open(directory, length);
-        });
+    void open(std::int64_t length) {
+        run([length](BodyFile& file) { return file.open(length); });
     }
 
     State state() const {
@@ -79,7 +76,7 @@ public:
     }
 
     void deliver(Request& request) {
-        request.file = std::make_shared<ReceivedFile>(file_->take_path(), length_);
+        file_->deliver(request);
         release();
     }
 
@@ -134,9 +131,8 @@ private:
     }
 
     IoLoop& loop_;
-    const std::int64_t length_;
     std::function<void()> changed_;
-    std::shared_ptr<BodyFile> file_ = std::make_shared<BodyFile>();
+    std::shared_ptr<BodyFile> file_;
     std::string waiting_;
     bool working_ = false;
     bool opened_ = false;
@@ -177,10 +173,10 @@ std::unique_ptr<BodySink> make_discarding_sink() {
     return std::make_unique<DiscardingSink>();
 }
 
-std::unique_ptr<BodySink> make_file_sink(IoLoop& loop, std::string directory, std::int64_t length,
+std::unique_ptr<BodySink> make_file_sink(IoLoop& loop, std::shared_ptr<BodyFile> file, std::int64_t length,
                                          std::function<void()> changed) {
-    auto writer = std::make_shared<FileWriter>(loop, length, std::move(changed));
-    writer->open(std::move(directory));
+    auto writer = std::make_shared<FileWriter>(loop, std::move(file), std::move(changed));
+    writer->open(length);
     return std::make_unique<FileSink>(std::move(writer), loop.server());
 }
 

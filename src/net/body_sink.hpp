@@ -5,6 +5,7 @@
 #include <memory>
 #include <string_view>
 
+#include "net/body_file.hpp"
 #include "net/http_message.hpp"
 #include "net/io_loop.hpp"
 
@@ -36,9 +37,10 @@ std::unique_ptr<BodySink> make_memory_sink(std::int64_t length);
 /// Reads the body and forgets it: for requests whose handler wants none.
 std::unique_ptr<BodySink> make_discarding_sink();
 
-/// Writes the body to a fresh file in `directory` on the file pool, holding at most 1 MiB. `changed` is called on
-/// the loop whenever the state may be another one; the file is removed when the sink goes before its delivery.
-std::unique_ptr<BodySink> make_file_sink(IoLoop& loop, std::string directory, std::int64_t length,
+/// Writes the body into `file` on the file pool, holding at most 1 MiB. `changed` is called on the loop
+/// whenever the state may be another one; when the sink goes before its delivery, the file goes on the pool,
+/// after its last write.
+std::unique_ptr<BodySink> make_file_sink(IoLoop& loop, std::shared_ptr<BodyFile> file, std::int64_t length,
                                          std::function<void()> changed);
 
 }  // namespace sunomi::net

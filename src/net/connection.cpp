@@ -124,10 +124,12 @@ void Connection::on_tick(SteadyTime now) {
     if (phase_ == Phase::lingering && (in_phase >= linger_total || now - last_progress_ >= linger_silence)) close();
 }
 
-/// A request that is here already but was not looked at yet still gets its answer.
+/// A request that is here already but was not looked at yet still gets its answer. The rest of a body that can be
+/// sent again is not waited for.
 void Connection::drain() {
     if (phase_ == Phase::idle) read_head();
     if (phase_ == Phase::idle) close();
+    if (phase_ == Phase::body && cut_on_drain_ && body_left_ > 0) close();
 }
 
 void Connection::next_request() {
@@ -214,17 +216,27 @@ void Connection::on_admission(Admission admission) {
     if (admission.refuse) return answer(std::move(*admission.refuse));
     const bool unwanted = admission.body == Admission::Body::none;
     if (content_length_ > (unwanted ? max_unwanted_bytes : admission.max_bytes)) return refuse(413);
+    cut_on_drain_ = admission.body == Admission::Body::range;
+    if (cut_on_drain_ && loop_.draining()) return close();
     enter(Phase::body);
     pace_.restart(phase_began_);
-    if (admission.body == Admission::Body::file) {
-        sink_ = make_file_sink(loop_, std::move(admission.directory), content_length_, [weak = weak_from_this()] {
+    make_sink(admission);
+    advance_body();
+}
+
+void Connection::make_sink(Admission& admission) {
+    const auto to_file = [this](std::shared_ptr<BodyFile> file) {
+        return make_file_sink(loop_, std::move(file), content_length_, [weak = weak_from_this()] {
             const auto session = weak.lock();
             if (session) guarded(*session, [&] { session->on_readable(); });
         });
-    } else {
-        sink_ = unwanted ? make_discarding_sink() : make_memory_sink(content_length_);
+    };
+    switch (admission.body) {
+        case Admission::Body::none: sink_ = make_discarding_sink(); break;
+        case Admission::Body::memory: sink_ = make_memory_sink(content_length_); break;
+        case Admission::Body::file: sink_ = to_file(make_fresh_file(std::move(admission.directory))); break;
+        case Admission::Body::range: sink_ = to_file(make_placed_body(std::move(admission.range))); break;
     }
-    advance_body();
 }
 
 void Connection::advance_body() {

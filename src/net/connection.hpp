@@ -47,6 +47,7 @@ private:
     void ask_admission();
     void hand_over();
     void advance_body();
+    void make_sink(Admission& admission);
     bool take_body_bytes(std::size_t& budget);
     bool send_continue();
 
@@ -90,6 +91,7 @@ private:
     bool head_only_ = false;
     bool keep_alive_ = true;
     bool expects_continue_ = false;
+    bool cut_on_drain_ = false;  ///< the body in hand is one that the client can send again
     std::unique_ptr<BodySink> sink_;
     BodyPace pace_;
     std::optional<ResponseWriter> writer_;

@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
@@ -7,6 +8,8 @@
 #include <sstream>
 #include <thread>
 
+#include "base/sha256.hpp"
+#include "base/text.hpp"
 #include "net/live_server.hpp"
 
 namespace sunomi::net::testing {
@@ -147,6 +150,66 @@ TEST_F(HttpBodyTest, Answers507BeyondTheFileSizeLimitAndLivesOn) {
     EXPECT_EQ(reply.status, 507);
     EXPECT_TRUE(eventually([&] { return folder.count_files() == 0; }));
     EXPECT_EQ(ask(post_request("/file", sample_bytes(1'000'001))).status, 200);
+}
+
+/// A server whose every body belongs at byte 1000 of one file.
+class PlacedBodyTest : public HttpBodyTest {
+protected:
+    void SetUp() override {
+        std::ofstream{path, std::ios::binary} << std::string(3000, '.');
+        handler.on_admit = [this](const RequestHead& head) {
+            Admission admission;
+            admission.body = Admission::Body::range;
+            admission.max_bytes = head.content_length;
+            const std::shared_ptr<const void> held{static_cast<const void*>(""),
+                                                   [this](const void*) { ++released; }};
+            ++admitted;
+            admission.range = {std::make_shared<UniqueFd>(::open(path.c_str(), O_WRONLY | O_CLOEXEC)), 1000,
+                               held};
+            return admission;
+        };
+        handler.on_respond = [](Request request, Respond respond) {
+            Response response;
+            response.body = to_hex(request.range.value().sha256);
+            respond(std::move(response));
+        };
+    }
+
+    std::string path = folder.path() / "whole";
+    std::atomic<int> admitted{0};
+    std::atomic<int> released{0};
+};
+
+TEST_F(PlacedBodyTest, WritesTheBodyInItsPlaceAndTellsItsHash) {
+    start();
+    EXPECT_EQ(ask(post_request("/", std::string(1000, 'x'))).body, to_hex(sha256(std::string(1000, 'x'))));
+    EXPECT_EQ(content_of(path), std::string(1000, '.') + std::string(1000, 'x') + std::string(1000, '.'));
+    const auto large = sample_bytes(5'000'000);
+    EXPECT_EQ(ask(post_request("/", large)).body, to_hex(sha256(large)));
+    EXPECT_TRUE(content_of(path) == std::string(1000, '.') + large);
+    EXPECT_TRUE(eventually([&] { return released == 2; }));
+}
+
+TEST_F(PlacedBodyTest, AnAbortedBodyTakesNothingAwayAndLetsGoAfterItsLastWrite) {
+    start();
+    auto client = connect();
+    client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1500\r\n\r\n" + std::string(700, 'x'));
+    EXPECT_TRUE(eventually([&] { return admitted == 1; }));
+    EXPECT_EQ(released, 0);
+    client.close();
+    EXPECT_TRUE(eventually([&] { return released == 1; }));
+    EXPECT_EQ(content_of(path).size(), 3000U);
+}
+
+TEST_F(PlacedBodyTest, IsCutAtOnceWhenTheServerStops) {
+    start();
+    auto client = connect();
+    client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1500\r\n\r\n" + std::string(700, 'x'));
+    EXPECT_TRUE(eventually([&] { return admitted == 1; }));
+    const auto begun = std::chrono::steady_clock::now();
+    server->stop();
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, config.drain_timeout / 2);
+    EXPECT_EQ(released, 1);
 }
 
 TEST_F(HttpBodyTest, ManyUploadsAtOnceDoNotMix) {

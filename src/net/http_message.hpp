@@ -60,10 +60,25 @@ private:
     std::int64_t size_bytes_;
 };
 
+/// A place in an open file for a body. `held` is the application's: kept until the body was taken over, or
+/// the last write of one that was broken off is over.
+struct FileRange {
+    std::shared_ptr<UniqueFd> fd;
+    std::int64_t offset = 0;
+    std::shared_ptr<const void> held;
+};
+
+/// A body that was received into a FileRange.
+struct ReceivedRange {
+    std::string sha256;  ///< of the bytes, raw
+    std::shared_ptr<const void> held;
+};
+
 struct Request {
     RequestHead head;
     std::string body;                    ///< when admitted to memory
     std::shared_ptr<ReceivedFile> file;  ///< when admitted to a file: written and fdatasync'ed
+    std::optional<ReceivedRange> range;  ///< when admitted to a range: the same
 };
 
 /// A piece of an open file, sent with sendfile(2).
@@ -119,10 +134,14 @@ using Respond = std::function<void(Response)>;
 
 /// What to do with the body of a request, decided from its head alone.
 struct Admission {
-    enum class Body { none, memory, file };
+    /// file: a fresh one, which is removed if the body does not arrive whole. range: a place in a file that
+    /// is there already; whatever has arrived stays, so the client can send it again, and stop() cuts it at
+    /// once.
+    enum class Body { none, memory, file, range };
     Body body = Body::none;
     std::int64_t max_bytes = 0;      ///< larger: 413 (known from Content-Length before a byte is read)
     std::string directory;           ///< for `file`
+    FileRange range;                 ///< for `range`
     std::optional<Response> refuse;  ///< answer at once; the connection is closed if a body was announced
 };
 

@@ -74,6 +74,26 @@ public:
     virtual Result<ObjectStat> adopt(const std::string& path, const ObjectKey& key) = 0;
 };
 
+/// Fourth ability: an original that comes in parts, each written in its place of one file. Who calls sees to
+/// it that no two write one place at once, and that nobody writes any more when it is completed or removed.
+class PartStore {
+public:
+    virtual ~PartStore() = default;
+    /// The file of `upload` (made when it is not there), open for writing, with room for these bytes of it
+    /// reserved. no_space.
+    virtual Result<UniqueFd> open_part(const std::string& upload, std::int64_t offset,
+                                       std::int64_t length) = 0;
+    /// Makes the file the object `key`, durably, in a time that does not depend on its size, and never
+    /// replacing: precondition_failed when `key` exists. not_found when there is no such file of
+    /// `size_bytes`. On failure the file stays where it is.
+    virtual Result<ObjectStat> complete_parts(const std::string& upload, std::int64_t size_bytes,
+                                              const ObjectKey& key) = 0;
+    /// Nothing there is a success.
+    virtual Result<void> remove_parts(const std::string& upload) = 0;
+    /// Every upload that has a file.
+    virtual Result<std::vector<std::string>> list_part_files() = 0;
+};
+
 /// Room for new objects, bytes.
 class SpaceGauge {
 public:

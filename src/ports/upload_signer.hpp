@@ -12,16 +12,25 @@
 
 namespace sunomi {
 
+/// A part of a multipart upload, as a signed URL names it.
+struct PartName {
+    std::string upload_id;
+    int number = 0;  ///< from 1
+    bool operator==(const PartName&) const = default;
+};
+
 /// What a pre-signed PUT allows. Absent fields are not signed.
 struct PresignedPut {
-    std::string key;  ///< object key
-    std::optional<std::int64_t> size_bytes;
-    std::optional<std::string> content_type;
+    std::string key;                 ///< object key
+    std::optional<PartName> part{};  ///< absent: the whole object
+    std::optional<std::int64_t> size_bytes{};
+    std::optional<std::string> content_type{};
     bool if_none_match = false;  ///< signs `If-None-Match: *`
     std::chrono::seconds valid{3600};
 };
 
-/// Makes URLs with which a browser may write one object, and nothing else, for a while (AWS SigV4, query form).
+/// Makes URLs with which a browser may write one object, and nothing else, for a while (AWS SigV4, query
+/// form).
 class UploadSigner {
 public:
     virtual ~UploadSigner() = default;

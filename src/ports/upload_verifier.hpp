@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "base/clock.hpp"
 #include "base/result.hpp"
 #include "ports/object_store.hpp"
+#include "ports/upload_signer.hpp"
 
 namespace sunomi {
 
@@ -20,13 +22,19 @@ struct PresentedPut {
     const std::vector<std::pair<std::string, std::string>>& headers;
 };
 
+/// What a request may write: a key, whole or one part of it.
+struct VerifiedPut {
+    ObjectKey key;
+    std::optional<PartName> part;
+};
+
 /// Judges URLs that the `UploadSigner` of the same store made.
 class UploadVerifier {
 public:
     virtual ~UploadVerifier() = default;
-    /// The key that this request may write, and nothing else. Fails with invalid (malformed), forbidden (not
+    /// What this request may write, and nothing else. Fails with invalid (malformed), forbidden (not
     /// signed by us, for something else, expired).
-    virtual Result<ObjectKey> verify_put(const PresentedPut& put, WallTime now) const = 0;
+    virtual Result<VerifiedPut> verify_put(const PresentedPut& put, WallTime now) const = 0;
 };
 
 }  // namespace sunomi

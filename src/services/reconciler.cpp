@@ -13,6 +13,10 @@ Reconciler::~Reconciler() {
     stop();
 }
 
+void Reconciler::also(std::string what, std::function<Result<void>()> chore) {
+    chores_.emplace_back(std::move(what), std::move(chore));
+}
+
 void Reconciler::start() {
     thread_ = std::thread{[this] {
         std::unique_lock lock{mutex_};
@@ -44,6 +48,7 @@ void Reconciler::pass() {
     next_refill_ = clock_.steady() + config_.stranded_interval;
     say("stranded videos", refill_stranded());
     say("tombstones", empty_tombstones());
+    for (const auto& [what, chore] : chores_) say(what.c_str(), chore());
 }
 
 Result<void> Reconciler::break_dead_leases() {

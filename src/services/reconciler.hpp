@@ -1,9 +1,13 @@
 #pragma once
 
 #include <condition_variable>
+#include <functional>
 #include <map>
 #include <mutex>
+#include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "base/clock.hpp"
 #include "ports/object_store.hpp"
@@ -30,6 +34,8 @@ public:
                ReconcilerConfig config = {});
     ~Reconciler();
 
+    /// One thing more to do every `stranded_interval`; before start(). `what` names it in the log.
+    void also(std::string what, std::function<Result<void>()> chore);
     void start();
     void stop();
 
@@ -58,6 +64,7 @@ private:
     WorkSignal& signal_;
     const Clock& clock_;
     ReconcilerConfig config_;
+    std::vector<std::pair<std::string, std::function<Result<void>()>>> chores_;
     std::map<std::int64_t, Sighting> running_;
     std::map<std::int64_t, Rest> resting_;
     SteadyTime next_refill_{};

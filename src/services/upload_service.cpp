@@ -20,24 +20,13 @@ VideoId video_of_original(const std::string& key) {
 
 Result<UploadTicket> UploadService::begin(const Actor& actor, const UploadRequest& request,
                                           const std::string& origin) {
-    const auto title = check_title(request.title);
-    if (!title) return title.error();
-    const auto description = check_description(request.description);
-    if (!description) return description.error();
-    if (request.size_bytes) {
-        const auto room = check_room(*request.size_bytes);
-        if (!room) return room.error();
-    }
-    Video video;
-    video.id = make_video_id();
-    video.owner = actor.user;
-    video.title = *title;
-    video.description = *description;
-    video.created = clock_.wall();
-    video.declared_size = request.size_bytes.value_or(-1);
-    video.declared_type = request.content_type.value_or("");
-    const auto created = videos_.create(video);
-    if (!created) return created.error();
+    const auto judged = rules_.judge(actor, request, clock_.wall());
+    if (!judged) return judged.error();
+    const auto& video = *judged;
+    const auto allowance = rules_.allowance_of(actor.user);
+    if (!allowance) return allowance.error();
+    const auto begun = repository_.begin(video, *allowance);
+    if (!begun) return begun.error();
 
     PresignedPut put;
     put.key = original_key(video.id);
@@ -47,18 +36,6 @@ Result<UploadTicket> UploadService::begin(const Actor& actor, const UploadReques
     put.valid = put_validity;
     log::info("upload begun video={} owner={}", video.id, actor.user);
     return UploadTicket{signer_.presign_put(origin, put, clock_.wall()), video.id};
-}
-
-Result<void> UploadService::check_room(std::int64_t size_bytes) const {
-    if (size_bytes < 0) return Error{Errc::invalid, "size must not be negative"};
-    if (size_bytes > limits_.max_bytes) {
-        return Error{Errc::too_large,
-                     fmt::format("at most {} bytes can be uploaded here", limits_.max_bytes)};
-    }
-    if (space_.free_bytes() < size_bytes + limits_.reserve_bytes) {
-        return Error{Errc::no_space, "there is not enough room on the server's disk for this file"};
-    }
-    return {};
 }
 
 Result<VideoId> UploadService::admit(const std::string& key, std::int64_t size_bytes) {
@@ -79,24 +56,29 @@ Result<VideoId> UploadService::admit(const std::string& key, std::int64_t size_b
     if (!stored) return stored.error();
     if (*stored) {
         // Its row could not be written when it came (a full disk): this is the end of that upload.
-        const auto marked = mark_uploaded(id, **stored);
+        const auto marked = finish(id, **stored);
         if (!marked) return marked.error();
         return Error{Errc::precondition_failed, "this upload is complete and cannot be written again"};
     }
-    const auto room = check_room(size_bytes);
-    if (!room) return room.error();
+    const auto judged = rules_.judge_bytes(size_bytes);
+    if (!judged) return judged.error();
+    if (video.declared_size >= 0) return id;  // counted when it was announced
+    const auto allowance = rules_.allowance_of(video.owner);
+    if (!allowance) return allowance.error();
+    const auto reserved = repository_.reserve(id, size_bytes, *allowance);
+    if (!reserved) return reserved.error();
     return id;
 }
 
 Result<StoredOriginal> UploadService::receive(const VideoId& id, const std::string& path) {
     auto stat = adopter_.adopt(path, original_key(id));
     if (!stat) return stat.error();
-    const auto marked = mark_uploaded(id, *stat);
+    const auto marked = finish(id, *stat);
     if (!marked) return marked.error();
     return StoredOriginal{stat->etag, stat->size_bytes};
 }
 
-Result<void> UploadService::mark_uploaded(const VideoId& id, const ObjectStat& stat) {
+Result<void> UploadService::finish(const VideoId& id, const ObjectStat& stat) {
     const auto completed = videos_.complete_upload(id, StoredOriginal{stat.etag, stat.size_bytes});
     if (!completed) {
         // Deleted while its bytes came in: nothing may stay behind.
@@ -120,7 +102,17 @@ Result<void> UploadService::confirm(const Actor& actor, const VideoId& id) {
     const auto stored = store_.find(original_key(id), Deadline::in(store_deadline));
     if (!stored) return stored.error();
     if (!*stored) return Error{Errc::conflict, "the file has not been received yet"};
-    return mark_uploaded(id, **stored);
+    return finish(id, **stored);
+}
+
+Result<void> UploadService::discard_unless_stored(const VideoId& id) {
+    const auto stored = store_.find(original_key(id), Deadline::in(store_deadline));
+    if (!stored) return stored.error();
+    if (*stored) return finish(id, **stored);
+    const auto discarded = repository_.discard(id);
+    if (!discarded) return discarded.error();
+    if (*discarded) log::info("upload expired video={}", id);
+    return {};
 }
 
 Result<int> UploadService::recover() {
@@ -131,7 +123,7 @@ Result<int> UploadService::recover() {
         const auto stored = store_.find(original_key(video.id), Deadline::in(store_deadline));
         if (!stored) return stored.error();
         if (!*stored) continue;
-        const auto marked = mark_uploaded(video.id, **stored);
+        const auto marked = finish(video.id, **stored);
         if (!marked) return marked.error();
         ++recovered;
     }

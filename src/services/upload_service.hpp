@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
 #include "base/clock.hpp"
@@ -9,23 +8,9 @@
 #include "ports/object_store.hpp"
 #include "ports/upload_signer.hpp"
 #include "ports/video_repository.hpp"
-#include "services/account_service.hpp"
+#include "services/upload_rules.hpp"
 
 namespace sunomi {
-
-struct UploadLimits {
-    std::int64_t max_bytes = 64LL << 30;
-    /// Kept free on the disk for the database, the log and the segments of videos already accepted.
-    std::int64_t reserve_bytes = 32LL << 20;
-};
-
-struct UploadRequest {
-    std::string title;
-    std::string description;
-    std::optional<std::int64_t> size_bytes;
-    std::optional<std::string> content_type;
-    bool conditional = false;
-};
 
 struct UploadTicket {
     std::string url;
@@ -36,22 +21,25 @@ struct UploadTicket {
 /// **Threads:** any.
 class UploadService {
 public:
-    UploadService(VideoRepository& videos, ObjectStore& store, FileAdopter& adopter, SpaceGauge& space,
-                  UploadSigner& signer, EventBus& events, const Clock& clock, UploadLimits limits)
+    UploadService(VideoRepository& videos, UploadRepository& repository, ObjectStore& store,
+                  FileAdopter& adopter, UploadSigner& signer, EventBus& events, const UploadRules& rules,
+                  const Clock& clock)
         : videos_(videos),
+          repository_(repository),
           store_(store),
           adopter_(adopter),
-          space_(space),
           signer_(signer),
           events_(events),
-          clock_(clock),
-          limits_(limits) {}
+          rules_(rules),
+          clock_(clock) {}
 
-    /// Makes the row (UPLOADING) and a pre-signed PUT on `origin`. invalid, too_large, no_space.
+    /// Makes the row (UPLOADING) and a pre-signed PUT on `origin`. invalid, too_large (also the quota),
+    /// conflict (too many open uploads), no_space.
     Result<UploadTicket> begin(const Actor& actor, const UploadRequest& request, const std::string& origin);
 
-    /// May this many bytes be received for `key` now? Judged before the first byte. not_found, too_large,
-    /// invalid (not the declared size), precondition_failed (it is there already), no_space.
+    /// May this many bytes be received for `key` now? Judged before the first byte. not_found, too_large
+    /// (also the quota, if the size was not announced), invalid (not the declared size), precondition_failed
+    /// (it is there already), no_space.
     Result<VideoId> admit(const std::string& key, std::int64_t size_bytes);
 
     /// The body lies, durable, in `path` (in the store's incoming folder): adopts it, marks the video as
@@ -65,20 +53,26 @@ public:
     /// Ends uploads that were stored but not marked when the process died. Returns how many.
     Result<int> recover();
 
-    [[nodiscard]] const UploadLimits& limits() const { return limits_; }
+    /// The original is stored: marks the video as uploaded, durably, and tells of it, once. not_found when
+    /// the video was deleted meanwhile; then nothing of it stays.
+    Result<void> finish(const VideoId& id, const ObjectStat& stat);
+
+    /// Ends an upload that nobody will finish: with its video if the original is stored after all, else
+    /// without.
+    Result<void> discard_unless_stored(const VideoId& id);
+
+    Result<UploadUsage> usage_of(const Actor& actor) { return repository_.usage_of(actor.user); }
+    [[nodiscard]] const UploadRules& rules() const { return rules_; }
 
 private:
-    Result<void> check_room(std::int64_t size_bytes) const;
-    Result<void> mark_uploaded(const VideoId& id, const ObjectStat& stat);
-
     VideoRepository& videos_;
+    UploadRepository& repository_;
     ObjectStore& store_;
     FileAdopter& adopter_;
-    SpaceGauge& space_;
     UploadSigner& signer_;
     EventBus& events_;
+    const UploadRules& rules_;
     const Clock& clock_;
-    UploadLimits limits_;
 };
 
 }  // namespace sunomi

@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-#include "support/work_bench.hpp"
+#include "support/upload_bench.hpp"
 
 namespace sunomi {
 namespace {
@@ -12,30 +12,16 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-class FixedSpace final : public SpaceGauge {
-public:
-    [[nodiscard]] std::int64_t free_bytes() const override { return bytes; }
-    std::int64_t bytes = 1'000'000;
-};
-
-class RecordingSigner final : public UploadSigner {
-public:
-    std::string presign_put(const std::string& origin, const PresignedPut& asked, WallTime) const override {
-        put = asked;
-        return origin + "/" + asked.key + "?signed";
-    }
-    mutable PresignedPut put;
-};
-
-class UploadServiceTest : public testing::Test {
+class UploadServiceTest : public testing::Test, protected UploadBench {
 protected:
-    VideoId begin(const UploadRequest& request = {"Title", ""}) {
-        const auto ticket = uploads.begin(actor, request, "http://here");
+    UploadServiceTest() : UploadBench({500'000, 1000, 600'000}) { space.bytes = 1'000'000; }
+    VideoId begin(const UploadRequest& wanted = request()) {
+        const auto ticket = uploads.begin(actor, wanted, "http://here");
         EXPECT_TRUE(ticket);
         return ticket ? ticket->video_id : VideoId{};
     }
-    Errc begin_error(const UploadRequest& request) {
-        const auto ticket = uploads.begin(actor, request, "http://here");
+    Errc begin_error(const UploadRequest& wanted) {
+        const auto ticket = uploads.begin(actor, wanted, "http://here");
         EXPECT_FALSE(ticket);
         return ticket ? Errc::internal : ticket.error().code();
     }
@@ -49,20 +35,14 @@ protected:
         return bench.store->put(original_key(id), "bytes", Overwrite::refuse, WorkBench::soon()).value();
     }
 
-    WorkBench bench;
-    FixedSpace space;
-    RecordingSigner signer;
-    Actor actor{bench.owner};
-    UploadService uploads{bench.videos(), *bench.store, *bench.store,          space,
-                          signer,         bench.events, bench.storage.clock(), {500'000, 1000}};
-
 private:
     int bodies_ = 0;
 };
 
 TEST_F(UploadServiceTest, BeginsWithARowAndAUrlThatAllowsWhatWasAnnounced) {
-    UploadRequest request{"  A title ", "About it", 1234, "video/mp4", true};
-    const auto ticket = uploads.begin(actor, request, "http://here");
+    UploadRequest wanted{{"  A title ", "About it", {"b", "a", "b"}}, 1234, "video/mp4", true};
+    wanted.details.visibility = Visibility::unlisted;
+    const auto ticket = uploads.begin(actor, wanted, "http://here");
     ASSERT_TRUE(ticket);
     EXPECT_EQ(ticket->url, "http://here/" + original_key(ticket->video_id) + "?signed");
     EXPECT_EQ(signer.put.size_bytes, 1234);
@@ -73,6 +53,8 @@ TEST_F(UploadServiceTest, BeginsWithARowAndAUrlThatAllowsWhatWasAnnounced) {
     EXPECT_EQ(video.owner, bench.owner);
     EXPECT_EQ(video.title, "A title");
     EXPECT_EQ(video.description, "About it");
+    EXPECT_THAT(video.tags, ElementsAre("b", "a"));
+    EXPECT_EQ(video.visibility, Visibility::unlisted);
     EXPECT_EQ(video.state, VideoState::uploading);
     EXPECT_EQ(video.declared_size, 1234);
     EXPECT_EQ(video.declared_type, "video/mp4");
@@ -87,17 +69,31 @@ TEST_F(UploadServiceTest, SignsNothingThatWasNotAnnounced) {
 }
 
 TEST_F(UploadServiceTest, RefusesToBeginWhatCannotEnd) {
-    EXPECT_EQ(begin_error({"", ""}), Errc::invalid);
-    EXPECT_EQ(begin_error({"Title", std::string(5001, 'x')}), Errc::invalid);
-    EXPECT_EQ(begin_error({"Title", "", -1}), Errc::invalid);
-    EXPECT_EQ(begin_error({"Title", "", 500'001}), Errc::too_large);
+    EXPECT_EQ(begin_error({}), Errc::invalid);
+    EXPECT_EQ(begin_error({{"Title", std::string(5001, 'x')}}), Errc::invalid);
+    EXPECT_EQ(begin_error({{"Title", ""}, 5, "video/mp4\r\nX: y"}), Errc::invalid);
+    EXPECT_EQ(begin_error(request(-1)), Errc::invalid);
+    EXPECT_EQ(begin_error(request(500'001)), Errc::too_large);
     space.bytes = 2000;
-    EXPECT_EQ(begin_error({"Title", "", 1001}), Errc::no_space);
-    EXPECT_TRUE(uploads.begin(actor, {"Title", "", 1000}, "http://here")) << "the reserve stays free";
+    EXPECT_EQ(begin_error(request(1001)), Errc::no_space);
+    EXPECT_TRUE(uploads.begin(actor, request(1000), "http://here")) << "the reserve stays free";
+}
+
+TEST_F(UploadServiceTest, HoldsEveryDoorToTheQuota) {
+    const auto unknown = begin();
+    const auto later = begin();
+    begin(request(400'000));
+    EXPECT_EQ(begin_error(request(200'001)), Errc::too_large);
+    EXPECT_EQ(uploads.admit(original_key(unknown), 200'001).error().code(), Errc::too_large);
+    EXPECT_TRUE(uploads.admit(original_key(unknown), 200'000));
+    EXPECT_EQ(uploads.admit(original_key(later), 1).error().code(), Errc::too_large)
+        << "the first one is coming";
+    EXPECT_EQ(uploads.usage_of(actor)->uploading_bytes, 600'000);
+    EXPECT_TRUE(uploads.begin(stranger, request(500'000), "http://here"));
 }
 
 TEST_F(UploadServiceTest, AdmitsABodyForAKnownUploadOnly) {
-    const auto id = begin({"Title", "", 1234});
+    const auto id = begin(request(1234));
     EXPECT_EQ(*uploads.admit(original_key(id), 1234), id);
     EXPECT_EQ(uploads.admit(original_key(id), 1235).error().code(), Errc::invalid);
     EXPECT_EQ(uploads.admit("0123456789abcdef/original.mp4", 1).error().code(), Errc::not_found);

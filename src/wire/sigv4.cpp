@@ -273,7 +273,8 @@ Result<VerifiedRequest> verify_presigned(const SigningKey& key, const PresentedR
     if (!equals_in_constant_time(expected, auth->signature)) {
         return Error{Errc::forbidden, "the signature does not match"};
     }
-    return VerifiedRequest{*path, std::move(auth->signed_headers)};
+    std::erase_if(*query, [](const auto& field) { return field.first.starts_with("X-Amz-"); });
+    return VerifiedRequest{*path, std::move(*query), std::move(auth->signed_headers)};
 }
 
 }  // namespace sunomi::wire

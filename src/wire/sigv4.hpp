@@ -49,6 +49,7 @@ struct PresentedRequest {
 /// What a good signature covers.
 struct VerifiedRequest {
     std::string path;  ///< decoded
+    Fields query;      ///< decoded, those that are not `X-Amz-…`
     /// Lower-case names, in order; each was present once with the value that was signed.
     std::vector<std::string> signed_headers;
 };

@@ -16,6 +16,7 @@
 
 #include "adapters/local_store/beneath.hpp"
 #include "adapters/local_store/object_tree.hpp"
+#include "adapters/local_store/part_files.hpp"
 #include "base/random.hpp"
 
 namespace sunomi {
@@ -78,10 +79,11 @@ Result<std::string> read_all(int fd, std::int64_t size, Deadline deadline) {
 
 class LocalObjectStore final : public LocalStore {
 public:
-    LocalObjectStore(std::string incoming_dir, UniqueFd objects, UniqueFd incoming)
+    LocalObjectStore(std::string incoming_dir, UniqueFd objects, UniqueFd incoming, UniqueFd parts)
         : incoming_dir_(std::move(incoming_dir)),
           objects_(std::move(objects)),
-          incoming_(std::move(incoming)) {}
+          incoming_(std::move(incoming)),
+          parts_(std::move(parts)) {}
 
     Result<ObjectStat> put(const ObjectKey& key, std::string_view bytes, Overwrite overwrite,
                            Deadline deadline) override {
@@ -95,7 +97,7 @@ public:
         auto stat = stamp_and_sync(temp.fd());
         if (!stat) return stat;
         if (deadline.expired()) return took_too_long;
-        const auto named = give_name(temp.name(), key, overwrite);
+        const auto named = give_name(incoming_.get(), temp.name(), key, overwrite);
         if (!named) return named.error();
         temp.mark_renamed();
         return stat;
@@ -157,10 +159,29 @@ public:
         if (!file.valid()) return os_error("open of a received file", errno);
         auto stat = stamp_and_sync(file.get());
         if (!stat) return stat;
-        const auto named = give_name(name, key, Overwrite::refuse);
+        const auto named = give_name(incoming_.get(), name, key, Overwrite::refuse);
         if (!named) return named.error();
         return stat;
     }
+
+    Result<UniqueFd> open_part(const std::string& upload, std::int64_t offset, std::int64_t length) override {
+        return parts_.open(upload, offset, length);
+    }
+
+    Result<ObjectStat> complete_parts(const std::string& upload, std::int64_t size_bytes,
+                                      const ObjectKey& key) override {
+        if (const auto checked = check_key(key); !checked) return checked.error();
+        const auto file = parts_.open_whole(upload, size_bytes);
+        if (!file) return file.error();
+        auto stat = stamp_and_sync(file->get());
+        if (!stat) return stat;
+        const auto named = give_name(parts_.folder(), upload, key, Overwrite::refuse);
+        if (!named) return named.error();
+        return stat;
+    }
+
+    Result<void> remove_parts(const std::string& upload) override { return parts_.remove(upload); }
+    Result<std::vector<std::string>> list_part_files() override { return parts_.list(); }
 
     [[nodiscard]] std::int64_t free_bytes() const override {
         struct statvfs room {};
@@ -212,44 +233,46 @@ private:
         return std::max(wanted, last + 1);
     }
 
-    /// Moves `name` of `incoming/` to `key`, durably. On failure the file is in `incoming/` still, or again.
-    Result<void> give_name(const std::string& name, const ObjectKey& key, Overwrite overwrite) {
+    /// Moves `name` of the folder `from` to `key`, durably. On failure the file is in `from` still, or again.
+    Result<void> give_name(int from, const std::string& name, const ObjectKey& key, Overwrite overwrite) {
         const auto [path, leaf] = split_key(key);
         const unsigned flags = overwrite == Overwrite::refuse ? RENAME_NOREPLACE : 0U;
         {
             const std::shared_lock lock{folders_};
             const auto folder = open_beneath(objects_.get(), path, O_RDONLY | O_DIRECTORY);
             if (!folder.valid() && errno != ENOENT) return os_error("open of a folder", errno);
-            const auto renamed = folder.valid() ? rename_to(name, folder.get(), leaf, flags) : absent;
+            const auto renamed = folder.valid() ? rename_to(from, name, folder.get(), leaf, flags) : absent;
             if (renamed || renamed.error().code() != Errc::not_found) return renamed;
         }
-        return give_name_in_new_folder(name, path, leaf, flags);
+        return give_name_in_new_folder(from, name, path, leaf, flags);
     }
 
-    Result<void> give_name_in_new_folder(const std::string& name, const std::string& path,
+    Result<void> give_name_in_new_folder(int from, const std::string& name, const std::string& path,
                                          const std::string& leaf, unsigned flags) {
         const std::unique_lock lock{folders_};
         for (int attempt = 1;; ++attempt) {
             auto folder = ensure_folder(objects_.get(), path);
             const auto renamed =
-                folder ? rename_to(name, folder->get(), leaf, flags) : Result<void>{folder.error()};
+                folder ? rename_to(from, name, folder->get(), leaf, flags) : Result<void>{folder.error()};
             // Not found: another process removed the folder between the two calls. Make it again.
             if (renamed || renamed.error().code() != Errc::not_found || attempt == 10) return renamed;
         }
     }
 
-    Result<void> rename_to(const std::string& name, int folder, const std::string& leaf, unsigned flags) {
-        const int failed = rename_between(incoming_.get(), name, folder, leaf, flags);
+    static Result<void> rename_to(int from, const std::string& name, int folder, const std::string& leaf,
+                                  unsigned flags) {
+        const int failed = rename_between(from, name, folder, leaf, flags);
         if (failed != 0) return os_error("rename to " + leaf, failed);
         if (::fsync(folder) == 0) return {};
         const int number = errno;
-        if (flags == RENAME_NOREPLACE) rename_between(folder, leaf, incoming_.get(), name, RENAME_NOREPLACE);
+        if (flags == RENAME_NOREPLACE) rename_between(folder, leaf, from, name, RENAME_NOREPLACE);
         return os_error("fsync of a folder", number);
     }
 
     const std::string incoming_dir_;
     const UniqueFd objects_;
     const UniqueFd incoming_;
+    PartFiles parts_;
     /// Exclusive while folders are made or removed, so that nobody uses one that is not durable yet, or loses
     /// one between opening it and renaming into it.
     std::shared_mutex folders_;
@@ -269,8 +292,10 @@ Result<std::unique_ptr<LocalStore>> open_local_store(const std::string& root) {
     if (!objects) return objects.error();
     auto incoming = ensure_folder(top.get(), "incoming");
     if (!incoming) return incoming.error();
+    auto parts = ensure_folder(top.get(), "parts");
+    if (!parts) return parts.error();
     return std::make_unique<LocalObjectStore>((path / "incoming").string(), std::move(*objects),
-                                              std::move(*incoming));
+                                              std::move(*incoming), std::move(*parts));
 }
 
 }  // namespace sunomi

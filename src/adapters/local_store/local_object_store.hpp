@@ -9,8 +9,8 @@
 
 namespace sunomi {
 
-/// Objects as files: `root/objects/{key}`; what is being written is in `root/incoming/`, on the same file
-/// system, and gets its name by rename when it is whole.
+/// Objects as files: `root/objects/{key}`; what is being written is in `root/incoming/`, or, if it comes in
+/// parts, in `root/parts/{upload}`, on the same file system, and gets its name by rename when it is whole.
 ///
 /// **Threads:** any. **Processes:** several may use one root; names are resolved by the kernel beneath it,
 /// and no symbolic link is ever followed (unavailable). Replacing nothing is decided by the kernel, too.
@@ -22,7 +22,11 @@ namespace sunomi {
 /// **Durability:** fsync of the file (fdatasync may leave out the time that the ETag is made of), rename,
 /// fsync of the folder. If that last step fails for a new key, the object is taken back; if it replaced an
 /// object, the error is told but the new bytes stay visible.
-class LocalStore : public ObjectStore, public FileBacked, public FileAdopter, public SpaceGauge {
+class LocalStore : public ObjectStore,
+                   public FileBacked,
+                   public FileAdopter,
+                   public PartStore,
+                   public SpaceGauge {
 public:
     /// Removes files in `incoming/` that were last written before `older_than`; returns how many. For the
     /// start of a process that owns the root alone.

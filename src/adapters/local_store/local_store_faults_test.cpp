@@ -136,6 +136,26 @@ TEST_F(LocalStoreFaults, KilledAnywhereLeavesTheOldObjectOrTheWholeNewOne) {
     EXPECT_EQ(incoming_files(), 0U);
 }
 
+TEST_F(LocalStoreFaults, KeepsThePartsOfAnUploadWhateverTheDiskSays) {
+    const std::string upload(32, 'a');
+    EXPECT_EQ(said("-e inject=fallocate:error=ENOSPC:when=1", "part " + upload + " 5000"),
+              code(Errc::no_space));
+    EXPECT_EQ(said("-e inject=fallocate:error=EOPNOTSUPP:when=1", "part " + upload + " 5000"), "ok");
+    EXPECT_EQ(said("-e inject=fallocate:error=EINTR:when=1", "part " + upload + " 5000"), "ok");
+    fs::remove(root_ / "parts" / upload);
+    EXPECT_EQ(said("-e inject=fsync:error=EIO:when=1", "part " + upload + " 5000"), code(Errc::unavailable));
+    EXPECT_FALSE(fs::exists(root_ / "parts" / upload)) << "a name that may not last is no name";
+    std::ofstream{root_ / "parts" / upload} << "parts";
+    for (const std::string when : {"1", "2"}) {
+        EXPECT_EQ(said("-e inject=fsync:error=EIO:when=" + when, "complete " + upload + " 5 v/original.mp4"),
+                  code(Errc::unavailable));
+        EXPECT_FALSE(fs::exists(root_ / "objects/v/original.mp4")) << "fsync " << when;
+        EXPECT_EQ(read("parts/" + upload), "parts") << "fsync " << when;
+    }
+    EXPECT_EQ(said("", "complete " + upload + " 5 v/original.mp4"), "ok");
+    EXPECT_EQ(read("objects/v/original.mp4"), "parts");
+}
+
 /// Runs `body` in a child process with a tmpfs of 1 MiB at `place` that nobody else sees. 77: not possible
 /// here.
 int with_small_disk(const fs::path& place, const std::function<void()>& body) {
