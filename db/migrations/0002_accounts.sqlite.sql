@@ -2,6 +2,8 @@
 
 ALTER TABLE users ADD COLUMN role TEXT NOT NULL DEFAULT 'user' CHECK (role IN ('user', 'moderator', 'admin'));
 ALTER TABLE users ADD COLUMN suspended INTEGER NOT NULL DEFAULT 0;
+-- closed: deleted by its owner; what is left of it is being removed, and nobody finds it any more.
+ALTER TABLE users ADD COLUMN closed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE users ADD COLUMN about TEXT NOT NULL DEFAULT '';
 ALTER TABLE users ADD COLUMN email TEXT NOT NULL DEFAULT '';
 -- quota_bytes: −1 means the instance's own.
@@ -9,6 +11,7 @@ ALTER TABLE users ADD COLUMN quota_bytes BIGINT NOT NULL DEFAULT -1;
 -- Kept, because every channel shows it.
 ALTER TABLE users ADD COLUMN subscribers BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX users_by_role ON users (role, user_key);
+CREATE INDEX users_by_closing ON users (closed, user_key);
 CREATE INDEX users_by_email ON users (email);
 
 -- One row for each place where someone is signed in; its id is in the token.

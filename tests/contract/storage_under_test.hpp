@@ -11,9 +11,12 @@
 
 #include "base/clock.hpp"
 #include "contract/social_storage.hpp"
+#include "ports/account_archivist.hpp"
+#include "ports/account_repository.hpp"
 #include "ports/event_outbox.hpp"
 #include "ports/github_account_repository.hpp"
 #include "ports/profile_picture_repository.hpp"
+#include "ports/session_repository.hpp"
 #include "ports/task_repository.hpp"
 #include "ports/upload_repository.hpp"
 #include "ports/user_repository.hpp"
@@ -41,6 +44,10 @@ private:
 class StorageUnderTest : public SocialStorage {
 public:
     virtual UserRepository& users() = 0;
+    virtual AccountRepository& accounts() = 0;
+    virtual AccountArchivist& archivist() = 0;
+    virtual SessionRepository& sessions() = 0;
+    virtual RevocationLog& revocations() = 0;
     virtual VideoRepository& videos() = 0;
     virtual TaskRepository& tasks() = 0;
     virtual LeaseRepository& leases() = 0;
@@ -60,6 +67,9 @@ class StorageContract : public testing::TestWithParam<MakeStorage> {
 protected:
     StorageUnderTest& storage() { return *storage_; }
     UserRepository& users() { return storage_->users(); }
+    AccountRepository& accounts() { return storage_->accounts(); }
+    SessionRepository& sessions() { return storage_->sessions(); }
+    RevocationLog& revocations() { return storage_->revocations(); }
     VideoRepository& videos() { return storage_->videos(); }
     TaskRepository& tasks() { return storage_->tasks(); }
     LeaseRepository& leases() { return storage_->leases(); }

@@ -45,6 +45,10 @@ public:
         : database_(open({"sqlite:" + (path.empty() ? folder_.file("sunomi.db") : path), readers})) {}
 
     UserRepository& users() override { return *users_; }
+    AccountRepository& accounts() override { return *accounts_; }
+    AccountArchivist& archivist() override { return *archivist_; }
+    SessionRepository& sessions() override { return *sessions_; }
+    RevocationLog& revocations() override { return *revocations_; }
     VideoRepository& videos() override { return *videos_; }
     TaskRepository& tasks() override { return *tasks_; }
     LeaseRepository& leases() override { return *leases_; }
@@ -77,6 +81,10 @@ private:
     SteppingClock clock_;
     std::unique_ptr<SqlDatabase> database_;
     std::unique_ptr<UserRepository> users_ = make_sql_user_repository(*database_, clock_);
+    std::unique_ptr<AccountRepository> accounts_ = make_sql_account_repository(*database_, clock_);
+    std::unique_ptr<AccountArchivist> archivist_ = make_sql_account_archivist(*database_);
+    std::unique_ptr<SessionRepository> sessions_ = make_sql_session_repository(*database_);
+    std::unique_ptr<RevocationLog> revocations_ = make_sql_revocation_log(*database_);
     std::unique_ptr<VideoRepository> videos_ = make_sql_video_repository(*database_, clock_);
     std::unique_ptr<TaskRepository> tasks_ = make_sql_task_repository(*database_, clock_);
     std::unique_ptr<LeaseRepository> leases_ = make_sql_lease_repository(*database_, clock_);

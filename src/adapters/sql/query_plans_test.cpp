@@ -111,6 +111,33 @@ void use_playlists(SqliteStorage& storage, const VideoId& video, UserKey owner) 
     ASSERT_TRUE(*playlists.remove(playlist.id));
 }
 
+void use_sessions(SqliteStorage& storage) {
+    auto& sessions = storage.sessions();
+    const auto user = **storage.users().find_by_user_id("owner");
+    const WallTime later{std::chrono::hours{24 * 365 * 60}};
+    for (const std::string id : {"a", "b", "c"}) {
+        ASSERT_TRUE(sessions.create({id, user.key, {}, {}, later, "", ""}, user));
+    }
+    ASSERT_TRUE(*sessions.renew("a", later, later));
+    (void)sessions.list_of(user.key, {});
+    ASSERT_TRUE(*sessions.end(user.key, "a"));
+    ASSERT_TRUE(sessions.end_all(user.key, "b"));
+    ASSERT_TRUE(sessions.change_password(user.key, "hash", "hash", std::nullopt));
+    (void)storage.revocations().list_after(0, 10);
+    ASSERT_TRUE(storage.revocations().remove_expired(later + std::chrono::seconds{1}, 10));
+}
+
+void use_accounts(SqliteStorage& storage) {
+    auto& accounts = storage.accounts();
+    const auto user = *storage.users().create({0, "goes", "Goes", "hash", "", {}});
+    ASSERT_TRUE(accounts.change_profile(user, {"Gone", std::nullopt, std::nullopt}));
+    (void)accounts.count_videos(user);
+    (void)storage.archivist().collect(user);
+    ASSERT_TRUE(accounts.close(user));
+    (void)accounts.list_closed();
+    ASSERT_TRUE(accounts.remove_some(user, 10)->finished);
+}
+
 /// Calls everything that the repositories offer.
 void use_all(SqliteStorage& storage) {
     auto& tasks = storage.tasks();
@@ -120,6 +147,8 @@ void use_all(SqliteStorage& storage) {
     (void)storage.users().find_by_user_id("owner");
     (void)storage.users().find_by_key(owner);
     use_uploads(storage, owner);
+    ASSERT_NO_FATAL_FAILURE(use_sessions(storage));
+    ASSERT_NO_FATAL_FAILURE(use_accounts(storage));
     Video video;
     video.id = "00000000000000aa";
     video.owner = owner;

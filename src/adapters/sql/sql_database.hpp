@@ -6,10 +6,13 @@
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "ports/account_archivist.hpp"
+#include "ports/account_repository.hpp"
 #include "ports/event_outbox.hpp"
 #include "ports/github_account_repository.hpp"
 #include "ports/profile_picture_repository.hpp"
 #include "ports/object_ledger.hpp"
+#include "ports/session_repository.hpp"
 #include "ports/task_repository.hpp"
 #include "ports/upload_repository.hpp"
 #include "ports/user_repository.hpp"
@@ -54,6 +57,10 @@ private:
 Result<std::unique_ptr<SqlDatabase>> open_sql_database(const SqlConfig& config);
 
 std::unique_ptr<UserRepository> make_sql_user_repository(SqlDatabase& database, const Clock& clock);
+std::unique_ptr<AccountRepository> make_sql_account_repository(SqlDatabase& database, const Clock& clock);
+std::unique_ptr<AccountArchivist> make_sql_account_archivist(SqlDatabase& database);
+std::unique_ptr<SessionRepository> make_sql_session_repository(SqlDatabase& database);
+std::unique_ptr<RevocationLog> make_sql_revocation_log(SqlDatabase& database);
 std::unique_ptr<VideoRepository> make_sql_video_repository(SqlDatabase& database, const Clock& clock);
 std::unique_ptr<TaskRepository> make_sql_task_repository(SqlDatabase& database, const Clock& clock);
 std::unique_ptr<LeaseRepository> make_sql_lease_repository(SqlDatabase& database, const Clock& clock);

@@ -4,45 +4,11 @@
 #include "adapters/sql/sql_database.hpp"
 #include "adapters/sql/statements.hpp"
 #include "adapters/sql/times.hpp"
+#include "adapters/sql/user_rows.hpp"
 #include "base/text.hpp"
 
 namespace sunomi {
 namespace {
-
-struct UserRow {
-    User user;
-    std::int64_t created = 0;
-    std::string role;
-    int suspended = 0;
-
-    static constexpr auto select =
-        "SELECT user_key, user_id, name, password_hash, profile_picture_url, created, role, "
-        "suspended, about, email, quota_bytes, subscribers FROM users ";
-
-    void bind(soci::statement& statement) {
-        statement.exchange(soci::into(user.key));
-        statement.exchange(soci::into(user.user_id));
-        statement.exchange(soci::into(user.name));
-        statement.exchange(soci::into(user.password_hash));
-        statement.exchange(soci::into(user.profile_picture_url));
-        statement.exchange(soci::into(created));
-        statement.exchange(soci::into(role));
-        statement.exchange(soci::into(suspended));
-        statement.exchange(soci::into(user.about));
-        statement.exchange(soci::into(user.email));
-        statement.exchange(soci::into(user.quota_bytes));
-        statement.exchange(soci::into(user.subscribers));
-    }
-    [[nodiscard]] User value() const {
-        auto result = user;
-        result.created = time_from_column(created);
-        const auto known = parse_role(role);
-        if (!known) throw soci::soci_error("a user of the unknown role " + role);
-        result.role = *known;
-        result.suspended = suspended != 0;
-        return result;
-    }
-};
 
 class SqlUserRepository final : public UserRepository {
 public:
@@ -68,15 +34,16 @@ public:
 
     Result<std::optional<User>> find_by_user_id(std::string_view user_id) override {
         return connections_.read([&](soci::session& session) -> Result<std::optional<User>> {
-            return sql::find<UserRow>(session,
-                                      std::string(UserRow::select) + "WHERE user_id_folded = :folded",
-                                      to_lower_ascii(user_id));
+            return sql::find<UserRow>(
+                session, std::string(UserRow::select) + "WHERE user_id_folded = :folded AND closed = 0",
+                to_lower_ascii(user_id));
         });
     }
 
     Result<std::optional<User>> find_by_key(UserKey key) override {
         return connections_.read([&](soci::session& session) -> Result<std::optional<User>> {
-            return sql::find<UserRow>(session, std::string(UserRow::select) + "WHERE user_key = :key", key);
+            return sql::find<UserRow>(
+                session, std::string(UserRow::select) + "WHERE user_key = :key AND closed = 0", key);
         });
     }
 

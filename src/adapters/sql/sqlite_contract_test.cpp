@@ -1,3 +1,4 @@
+#include "contract/account_repository_contract.hpp"
 #include "contract/comment_repository_contract.hpp"
 #include "contract/github_account_repository_contract.hpp"
 #include "contract/history_repository_contract.hpp"
@@ -6,6 +7,7 @@
 #include "contract/notification_repository_contract.hpp"
 #include "contract/playlist_repository_contract.hpp"
 #include "contract/profile_picture_repository_contract.hpp"
+#include "contract/session_repository_contract.hpp"
 #include "contract/subscription_repository_contract.hpp"
 #include "contract/task_repository_contract.hpp"
 #include "contract/upload_repository_contract.hpp"
@@ -22,6 +24,8 @@ std::unique_ptr<StorageUnderTest> make_sqlite() {
 }
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, UserRepositoryContract, testing::Values(make_sqlite));
+INSTANTIATE_TEST_SUITE_P(Sqlite, AccountRepositoryContract, testing::Values(make_sqlite));
+INSTANTIATE_TEST_SUITE_P(Sqlite, SessionRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, VideoRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, UploadRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, VideoSearchContract, testing::Values(make_sqlite));
