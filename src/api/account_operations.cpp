@@ -3,6 +3,7 @@
 #include "api/account_messages.hpp"
 #include "api/cookies.hpp"
 #include "api/github_operations.hpp"
+#include "api/pooled_operation.hpp"
 
 namespace sunomi::api {
 namespace {
@@ -19,8 +20,8 @@ Operation signup(AccountService& accounts) {
     Operation op{"POST", "/api/auth/signup", "signUp", "Makes an account"};
     op.errors = {Errc::invalid, Errc::forbidden, Errc::conflict, Errc::too_many};
     return with_json<SignupBody, MessageBody>(
-        std::move(op), [&accounts](const Call&, const SignupBody& body) -> Result<MessageBody> {
-            const auto done = accounts.sign_up(body.userId, body.password, body.name);
+        std::move(op), [&accounts](const Call& call, const SignupBody& body) -> Result<MessageBody> {
+            const auto done = accounts.sign_up(body.userId, body.password, body.name, call.client_address);
             if (!done) return done.error();
             return MessageBody{"signed up"};
         });
@@ -28,10 +29,10 @@ Operation signup(AccountService& accounts) {
 
 Operation login(AccountService& accounts) {
     Operation op{"POST", "/api/auth/login", "logIn", "Gives a bearer token for a userId and its password"};
-    op.errors = {Errc::invalid, Errc::unauthenticated, Errc::too_many};
+    op.errors = {Errc::invalid, Errc::unauthenticated, Errc::forbidden, Errc::too_many};
     return with_json<LoginBody, SignedInBody>(
-        std::move(op), [&accounts](const Call&, const LoginBody& body) -> Result<SignedInBody> {
-            const auto done = accounts.log_in(body.userId, body.password);
+        std::move(op), [&accounts](const Call& call, const LoginBody& body) -> Result<SignedInBody> {
+            const auto done = accounts.log_in(body.userId, body.password, visitor_of(call));
             if (!done) return done.error();
             return signed_in_body(*done);
         });
@@ -75,7 +76,8 @@ Operation protected_message(AccountService& accounts) {
 }  // namespace
 
 std::vector<Operation> account_operations(const Services& services) {
-    return {signup(services.accounts), login(services.accounts), check(services.accounts),
+    return {on_pool(signup(services.accounts), services.password_pool),
+            on_pool(login(services.accounts), services.password_pool), check(services.accounts),
             protected_message(services.accounts)};
 }
 

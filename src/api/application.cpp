@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "api/access_check.hpp"
 #include "api/account_operations.hpp"
+#include "api/client_address.hpp"
 #include "api/feed_operations.hpp"
 #include "api/github_operations.hpp"
 #include "api/media_routes.hpp"
@@ -12,9 +14,11 @@
 #include "api/picture_operations.hpp"
 #include "api/progress_operations.hpp"
 #include "api/search_operations.hpp"
+#include "api/session_operations.hpp"
 #include "api/social_operations.hpp"
 #include "api/system_operations.hpp"
 #include "api/upload_operations.hpp"
+#include "api/user_operations.hpp"
 #include "api/video_operations.hpp"
 #include "base/text.hpp"
 
@@ -48,6 +52,8 @@ std::vector<Operation> all_operations(const Services& services,
     std::vector<Operation> all;
     for (auto&& some : {social_operations(services),
                         account_operations(services),
+                        session_operations(services),
+                        user_operations(services),
                         upload_operations(services),
                         multipart_operations(services),
                         progress_operations(services),
@@ -115,7 +121,7 @@ net::Admission Application::admit(const net::RequestHead& head) {
 /// Who may not call it, sends nothing first.
 Result<net::Admission> Application::admit_file(const Operation& operation, const net::RequestHead& head) {
     const auto& wanted = *operation.file_body;
-    const auto actor = actor_of(head, operation.access);
+    const auto actor = check_access(services_.accounts, services_.revocations, head, operation.access);
     if (!actor) return actor.error();
     const auto declared = head.headers.get("Content-Type");
     const auto type = to_lower_ascii(trim(declared.substr(0, declared.find(';'))));
@@ -186,34 +192,20 @@ void Application::run_operation(const net::Request& request, Reply respond) {
     respond.route = number_of(*match.operation);
     auto query = parse_query(head.query);
     if (!query) return respond(error_response(query.error(), head.request_id));
-    auto actor = actor_of(head, match.operation->access);
+    const auto actor = check_access(services_.accounts, services_.revocations, head, match.operation->access);
     if (!actor) return respond(error_response(actor.error(), head.request_id));
     if (*actor) respond.user = (*actor)->user;
-    if (match.operation->access == Access::moderator || match.operation->access == Access::admin) {
-        const auto least = match.operation->access == Access::admin ? Role::admin : Role::moderator;
-        const auto allowed = services_.accounts.require(**actor, least);
-        if (!allowed) return respond(error_response(allowed.error(), head.request_id));
-    }
+    const auto client = client_of(head, services_.trusted_proxies);
     net::Headers answer_headers;
-    Call call{request,           origin_of(head), head.peer_address, std::move(match.parameters),
+    Call call{request,           origin_of(head), client.address, std::move(match.parameters),
               std::move(*query), *actor,          answer_headers};
     match.operation->run(call, respond);
-}
-
-Result<std::optional<Actor>> Application::actor_of(const net::RequestHead& head, Access access) {
-    if (access == Access::anyone) return std::optional<Actor>{};
-    const auto header = head.headers.get("Authorization");
-    if (header.empty() && access == Access::viewer) return std::optional<Actor>{};
-    if (!header.starts_with("Bearer ")) return Error{Errc::unauthenticated, "please sign in"};
-    const auto actor = services_.accounts.authenticate(header.substr(7));
-    if (!actor) return Error{Errc::unauthenticated, "please sign in again"};
-    return std::optional<Actor>{*actor};
 }
 
 std::string Application::origin_of(const net::RequestHead& head) const {
     if (!services_.public_url.empty()) return services_.public_url;
     // The edge has checked that there is exactly one well-formed Host.
-    return "http://" + std::string{head.headers.get("Host")};
+    return client_of(head, services_.trusted_proxies).scheme + "://" + std::string{head.headers.get("Host")};
 }
 
 }  // namespace sunomi::api

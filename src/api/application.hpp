@@ -36,7 +36,6 @@ private:
     void run_operation(const net::Request& request, Reply reply);
     [[nodiscard]] int number_of(const Operation& operation) const;
     [[nodiscard]] int media_route(std::string_view path) const;
-    Result<std::optional<Actor>> actor_of(const net::RequestHead& head, Access access);
     [[nodiscard]] std::string origin_of(const net::RequestHead& head) const;
 
     Services services_;

@@ -3,6 +3,7 @@
 #include "api/common_messages.hpp"
 #include "api/json_codec.hpp"
 #include "base/log.hpp"
+#include "services/attempt_limiter.hpp"
 
 namespace sunomi::api {
 namespace {
@@ -30,11 +31,14 @@ constexpr EdgeWord edge_words[] = {
     {507, "no_space", "there is not enough room on the server's disk"},
 };
 
+/// `text` may name the seconds to wait.
 net::Response error_body(int status, std::string_view text, std::string_view code,
                          std::string_view request_id) {
     const ErrorBody body{std::string{text}, std::string{code}, std::string{request_id}};
     auto response = json_response(status, json::serialize(to_json(body)));
-    if (status == 503 || status == 429) response.headers.add("Retry-After", "1");
+    if (status == 503 || status == 429) {
+        response.headers.add("Retry-After", std::to_string(wait_named_in(text).count()));
+    }
     if (status == 401) response.headers.add("WWW-Authenticate", "Bearer");
     return response;
 }

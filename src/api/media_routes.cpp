@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "api/byte_range.hpp"
+#include "api/client_address.hpp"
 #include "api/errors.hpp"
 #include "base/text.hpp"
 
@@ -115,7 +116,7 @@ void serve_media(const Services& services, const net::Request& request, const ne
     const bool hidden = path && path->kind == MediaPath::Kind::original &&
                         !owns_original(services, head.headers, path->video);
     if (!path || hidden) return respond(edge_response(404, id));
-    services.media.open(*path, head.peer_address,
+    services.media.open(*path, customer_of(client_of(head, services.trusted_proxies).address),
                         [respond, id, asked = head.headers, path = *path](Result<LocalObject> object) {
                             if (!object) return respond(late_response(object.error(), id));
                             respond(object_response(asked, path, std::move(*object), id));

@@ -42,6 +42,11 @@ struct Call {
     net::Headers& answer_headers;              ///< added to the answer when the operation succeeds
 };
 
+/// Who calls, as sessions remember it.
+inline Visitor visitor_of(const Call& call) {
+    return {call.client_address, std::string{call.request.head.headers.get("User-Agent")}};
+}
+
 struct QueryParameter {
     std::string name;
     std::string description;
@@ -96,7 +101,8 @@ Operation with_json(Operation operation, Function function) {
         Body body{};
         if constexpr (has_body) {
             boost::system::error_code failed;
-            const auto value = json::parse(call.request.body, failed);
+            const auto value =
+                json::parse(call.request.body.empty() ? "{}" : std::string_view{call.request.body}, failed);
             if (failed) return respond(error_response({Errc::invalid, "the body is not JSON"}, id));
             auto parsed = from_json<Body>(value, "the body");
             if (!parsed) return respond(error_response(parsed.error(), id));

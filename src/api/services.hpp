@@ -4,14 +4,18 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "api/request_records.hpp"
 #include "api/response_headers.hpp"
 #include "api/socket_guard.hpp"
 #include "base/clock.hpp"
+#include "base/ip_address.hpp"
+#include "net/worker_pool.hpp"
 #include "ports/object_store.hpp"
 #include "ports/upload_verifier.hpp"
 #include "ports/video_search.hpp"
+#include "services/account_removal.hpp"
 #include "services/account_service.hpp"
 #include "services/comment_service.hpp"
 #include "services/github_login.hpp"
@@ -22,7 +26,10 @@
 #include "services/notification_board.hpp"
 #include "services/picture_service.hpp"
 #include "services/playlist_service.hpp"
+#include "services/profile_service.hpp"
 #include "services/progress_board.hpp"
+#include "services/revocation_list.hpp"
+#include "services/session_service.hpp"
 #include "services/subscription_service.hpp"
 #include "services/upload_service.hpp"
 #include "services/video_service.hpp"
@@ -75,6 +82,11 @@ struct SocialServices {
 /// What the routes stand on. Everything outlives the application.
 struct Services {
     AccountService& accounts;
+    SessionService& sessions;
+    const RevocationList& revocations;
+    ProfileService& profiles;
+    AccountRemoval& account_removal;
+    net::WorkerPool& password_pool;  ///< for what has a password hashed, see on_pool()
     UploadService& uploads;
     MultipartService& multiparts;
     VideoService& videos;
@@ -89,6 +101,7 @@ struct Services {
     FileAdopter& adopter;
     const Clock& clock;
     std::string public_url;  ///< empty: the request's own Host
+    std::vector<IpNetwork> trusted_proxies;
     std::string instance_name;
     InstanceFacts instance;
     std::function<std::optional<UiFile>(std::string_view path)> find_ui_file;

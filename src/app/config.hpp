@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ip_address.hpp"
 #include "base/result.hpp"
 
 namespace sunomi {
@@ -34,6 +35,10 @@ struct Config {
     std::string store_dir;      ///< of the objects; set by load_config when not chosen
     std::string jwt_secret;     ///< at least 32 bytes; empty: kept in the data folder
     SignupPolicy signup = SignupPolicy::open;
+    std::vector<IpNetwork> trusted_proxies;  ///< whose X-Forwarded-… headers are believed
+    int login_failures = 10;                 ///< of one account from one address, in ten minutes
+    int login_failures_per_address = 100;    ///< of all accounts, in ten minutes
+    int signups_per_address = 100;           ///< in an hour
     int transcode_jobs = 1;
     std::int64_t transcode_memory_bytes = 0;  ///< for all running encodings together
     std::int64_t media_memory_bytes = 0;      ///< for one of them: its hard limit

@@ -218,18 +218,27 @@ Complaint set_disk_warning(Config& config, std::string_view value) {
     return std::nullopt;
 }
 
-Complaint set_transcode_jobs(Config& config, std::string_view value) {
-    const auto number = parse_u64(value);
-    if (!number || *number < 1 || *number > 256) return "is not a number from 1 to 256";
-    config.transcode_jobs = static_cast<int>(*number);
+Complaint set_trusted_proxies(Config& config, std::string_view value) {
+    config.trusted_proxies.clear();
+    for (const auto part : split(value, ',')) {
+        const auto network = IpNetwork::parse(trim(part));
+        if (!network)
+            return fmt::format("holds '{}', which is neither an address nor a range such as 10.0.0.0/8",
+                               trim(part));
+        config.trusted_proxies.push_back(*network);
+    }
     return std::nullopt;
 }
 
-Complaint set_comments_per_minute(Config& config, std::string_view value) {
-    const auto number = parse_u64(value);
-    if (!number || *number < 1 || *number > 10'000) return "is not a number from 1 to 10000";
-    config.comments_per_minute = static_cast<int>(*number);
-    return std::nullopt;
+Set count(int Config::*field, std::uint64_t least, std::uint64_t most) {
+    return [=](Config& config, std::string_view value) -> Complaint {
+        const auto number = parse_u64(value);
+        if (!number || *number < least || *number > most) {
+            return fmt::format("is not a number from {} to {}", least, most);
+        }
+        config.*field = static_cast<int>(*number);
+        return std::nullopt;
+    };
 }
 
 /// x264's presets, fastest first.
@@ -237,7 +246,31 @@ constexpr std::array<std::string_view, 9> presets{"ultrafast", "superfast", "ver
                                                   "medium",    "slow",      "slower",   "veryslow"};
 constexpr std::array<std::string_view, 4> log_levels{"debug", "info", "warning", "error"};
 
-std::vector<ConfigKey> make_keys() {
+std::vector<ConfigKey> account_keys() {
+    return {
+        {"jwt_secret", "TEXT", "made and kept in DATA_DIR", "key of the login tokens, 32 bytes or more",
+         text(&Config::jwt_secret, 32, 1024)},
+        {"signup", "open|closed", "open", "who may make an account", set_signup},
+        {"github_client_id", "TEXT", "", "of the OAuth app; with its secret: people can sign in by GitHub",
+         text(&Config::github_client_id, 1, 200)},
+        {"github_client_secret", "TEXT", "", "of the OAuth app", text(&Config::github_client_secret, 1, 200)},
+        {"github_url", "URL", "https://github.com", "where people sign in; your own GitHub Enterprise server",
+         web_url(&Config::github_url)},
+        {"github_api_url", "URL", "https://api.github.com",
+         "its API: https://HOST/api/v3 of an Enterprise server", web_url(&Config::github_api_url)},
+        {"trusted_proxies", "LIST", "none",
+         "addresses or ranges, joined by commas, whose X-Forwarded-For and -Proto count",
+         set_trusted_proxies},
+        {"login_failures", "NUMBER", "10", "wrong passwords of an account from an address in 10 minutes",
+         count(&Config::login_failures, 1, 1'000'000)},
+        {"login_failures_per_address", "NUMBER", "100", "wrong passwords from an address in 10 minutes",
+         count(&Config::login_failures_per_address, 1, 1'000'000)},
+        {"signups_per_address", "NUMBER", "100", "new accounts from an address in an hour",
+         count(&Config::signups_per_address, 1, 1'000'000)},
+    };
+}
+
+std::vector<ConfigKey> place_keys() {
     return {
         {"listen", "ADDRESS:PORT", "127.0.0.1:8080", "where to serve", set_listen},
         {"data_dir", "FOLDER", "./data", "database, videos and secrets", text(&Config::data_dir, 1, 4000)},
@@ -249,17 +282,13 @@ std::vector<ConfigKey> make_keys() {
          local_url(&Config::store_dir, "file:", "s3:")},
         {"store_public_url", "URL", "", "the S3 store's address that browsers see", set_store_public_url},
         {"events_url", "embedded:", "embedded:", "the event bus", set_events_url},
-        {"jwt_secret", "TEXT", "made and kept in DATA_DIR", "key of the login tokens, 32 bytes or more",
-         text(&Config::jwt_secret, 32, 1024)},
-        {"signup", "open|closed", "open", "who may make an account", set_signup},
-        {"github_client_id", "TEXT", "", "of the OAuth app; with its secret: people can sign in by GitHub",
-         text(&Config::github_client_id, 1, 200)},
-        {"github_client_secret", "TEXT", "", "of the OAuth app", text(&Config::github_client_secret, 1, 200)},
-        {"github_url", "URL", "https://github.com", "where people sign in; your own GitHub Enterprise server",
-         web_url(&Config::github_url)},
-        {"github_api_url", "URL", "https://api.github.com",
-         "its API: https://HOST/api/v3 of an Enterprise server", web_url(&Config::github_api_url)},
-        {"transcode_jobs", "NUMBER", "the cores", "encodings at once", set_transcode_jobs},
+    };
+}
+
+std::vector<ConfigKey> work_keys() {
+    return {
+        {"transcode_jobs", "NUMBER", "the cores", "encodings at once",
+         count(&Config::transcode_jobs, 1, 256)},
         {"transcode_memory", "SIZE", "half of the memory", "for all encodings together",
          bytes(&Config::transcode_memory_bytes, 256 * mebibyte)},
         {"media_memory", "SIZE", "1500M", "hard limit of one encoding",
@@ -275,7 +304,8 @@ std::vector<ConfigKey> make_keys() {
         {"about_file", "FILE", "", "text about this instance (plain or Markdown), shown to everyone",
          text(&Config::about_file, 1, 4000)},
         {"terms_file", "FILE", "", "its terms of use, likewise", text(&Config::terms_file, 1, 4000)},
-        {"comments_per_minute", "NUMBER", "30", "comments that one user may write", set_comments_per_minute},
+        {"comments_per_minute", "NUMBER", "30", "comments that one user may write",
+         count(&Config::comments_per_minute, 1, 10'000)},
         {"preset", "NAME", "veryfast", "x264's balance of speed and size", one_of(&Config::preset, presets)},
         {"instance_name", "TEXT", "Sunomi", "shown in the page's title",
          text(&Config::instance_name, 1, 100)},
@@ -289,6 +319,12 @@ std::vector<ConfigKey> make_keys() {
         {"disk_warning", "PER_CENT%/SIZE", "10%/5G", "warn when less room than both is free",
          set_disk_warning},
     };
+}
+
+std::vector<ConfigKey> make_keys() {
+    auto all = place_keys();
+    for (auto&& some : {account_keys(), work_keys()}) all.insert(all.end(), some.begin(), some.end());
+    return all;
 }
 
 /// What this machine, or the container around us, has.

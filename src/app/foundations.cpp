@@ -1,20 +1,23 @@
 #include "app/foundations.hpp"
 
+#include <algorithm>
+#include <thread>
+
 #include "adapters/auth/argon2id_hasher.hpp"
 #include "adapters/auth/jwt_issuer.hpp"
 #include "adapters/auth/secret_sealer.hpp"
 #include "app/instance_texts.hpp"
+#include "app/part_settings.hpp"
 #include "app/secret_file.hpp"
-#include "net/http_server.hpp"
 
 namespace sunomi {
 namespace {
 
-/// A password that waits for its turn holds one of the server's workers: most of them stay free for the rest.
+/// One core for a machine of two: more would only take the caches from the requests.
 Argon2idCost hashing_cost() {
     Argon2idCost cost;
-    cost.at_once = 2;
-    cost.most_waiting = static_cast<std::size_t>(net::ServerConfig{}.worker_threads) / 4;
+    cost.at_once = std::max(1U, std::thread::hardware_concurrency() / 2);
+    cost.most_waiting = waiting_passwords;
     return cost;
 }
 

@@ -86,4 +86,18 @@ api::SurfaceSettings surface_settings(const Config& config) {
     return surface;
 }
 
+PasswordLimits password_limits(const Config& config) {
+    PasswordLimits limits;
+    limits.account_from_address.attempts = config.login_failures;
+    limits.address.attempts = config.login_failures_per_address;
+    return limits;
+}
+
+AccountPolicy account_policy(const Config& config) {
+    AccountPolicy policy;
+    policy.sign_up = config.signup == SignupPolicy::open ? SignUp::open : SignUp::closed;
+    policy.sign_ups.attempts = config.signups_per_address;
+    return policy;
+}
+
 }  // namespace sunomi

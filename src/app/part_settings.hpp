@@ -5,6 +5,7 @@
 #include "api/services.hpp"
 #include "app/config.hpp"
 #include "net/http_server.hpp"
+#include "services/account_service.hpp"
 #include "services/attempt_limiter.hpp"
 #include "services/disk_watch.hpp"
 #include "services/media_origin.hpp"
@@ -14,6 +15,10 @@
 
 /// What the operator chose, told to each part in its own words.
 namespace sunomi {
+
+/// Log-ins that wait for their hash, and those that wait for a place among them: a second or two of hashing.
+constexpr int waiting_passwords = 4;
+constexpr std::size_t queued_passwords = 64;
 
 net::ServerConfig server_config(const Config& config);
 RunnerConfig runner_config(const Config& config);
@@ -26,6 +31,8 @@ WorkerConfig worker_config(const Config& config);
 struct Foundations;
 api::InstanceFacts instance_facts(const Config& config, const Foundations& foundations);
 AttemptLimit comment_limit(const Config& config);
+PasswordLimits password_limits(const Config& config);
+AccountPolicy account_policy(const Config& config);
 DiskWarning disk_warning(const Config& config);
 api::SurfaceSettings surface_settings(const Config& config);
 

@@ -12,6 +12,7 @@
 #include "app/social_part.hpp"
 #include "app/web_assets.hpp"
 #include "base/log.hpp"
+#include "net/worker_pool.hpp"
 #include "services/reconciler.hpp"
 #include "services/search_upkeep.hpp"
 #include "services/upload_collector.hpp"
@@ -60,6 +61,9 @@ public:
     ~Serve() override {
         admin_socket_.reset();
         if (server_) server_->stop();
+        password_pool_.stop();
+        account_removal_.stop();
+        revocations_.stop();
         events_->stop();
         disk_.stop();
         search_upkeep_.stop();
@@ -81,6 +85,9 @@ public:
         if (*broken + *recovered + *cleaned > 0) {
             log::info("recovered tasks={} uploads={} partial_files={}", *broken, *recovered, *cleaned);
         }
+        const auto revoked = revocations_.start();
+        if (!revoked) return revoked.error();
+        account_removal_.start();
         events_->start();
         workers_.start();
         reconciler_.start();
@@ -101,6 +108,11 @@ public:
 private:
     api::Services services() {
         return {accounts_,
+                sessions_,
+                revocations_,
+                profiles_,
+                account_removal_,
+                password_pool_,
                 uploads_,
                 multiparts_service_,
                 videos_service_,
@@ -115,6 +127,7 @@ private:
                 *base_.store,
                 system_clock(),
                 config_.public_url,
+                config_.trusted_proxies,
                 config_.instance_name,
                 instance_facts(config_, base_),
                 find_web_asset,
@@ -154,6 +167,11 @@ private:
         make_sql_upload_repository(*base_.database, system_clock());
     std::unique_ptr<MultipartRepository> multiparts_ =
         make_sql_multipart_repository(*base_.database, system_clock());
+    std::unique_ptr<AccountRepository> account_rows_ =
+        make_sql_account_repository(*base_.database, system_clock());
+    std::unique_ptr<AccountArchivist> archivist_ = make_sql_account_archivist(*base_.database);
+    std::unique_ptr<SessionRepository> session_rows_ = make_sql_session_repository(*base_.database);
+    std::unique_ptr<RevocationLog> revocation_log_ = make_sql_revocation_log(*base_.database);
     std::unique_ptr<TaskRepository> tasks_ = make_sql_task_repository(*base_.database, system_clock());
     std::unique_ptr<LeaseRepository> leases_ = make_sql_lease_repository(*base_.database, system_clock());
     std::unique_ptr<GithubAccountRepository> github_rows_ =
@@ -173,18 +191,27 @@ private:
     MediaOrigin media_origin_{*base_.store, *tasks_, plans_, signal_, origin_config(config_)};
     ProgressBoard progress_{*videos_, *tasks_, system_clock()};
 
-    AccountService accounts_{*users_, *base_.hasher, *base_.tokens, system_clock(),
-                             config_.signup == SignupPolicy::open ? SignUp::open : SignUp::closed};
     PictureService pictures_{*picture_rows_, *media_, *base_.store, *base_.store};
-    GithubLogin github_{github_provider(config_),
-                        *github_rows_,
-                        *users_,
-                        accounts_,
-                        [this](const User& user, const Visitor&) { return accounts_.sign_in(user); },
-                        pictures_,
-                        *base_.sealer,
-                        system_clock(),
-                        config_.signup == SignupPolicy::open ? SignUp::open : SignUp::closed};
+    RevocationList revocations_{*revocation_log_, system_clock()};
+    SessionService sessions_{*session_rows_, revocations_, *base_.tokens, system_clock()};
+    PasswordCheck passwords_{*base_.hasher, system_clock(), password_limits(config_)};
+    ProfileService profiles_{*users_,       *account_rows_, *upload_rows_, *archivist_,
+                             *base_.hasher, passwords_,     sessions_};
+    AccountRemoval account_removal_{
+        *account_rows_, *base_.store, revocations_, observers_,
+        [this](const User& user) { pictures_.remove_object(user.profile_picture_url); }};
+    AccountService accounts_{*users_,   *base_.hasher,  passwords_,
+                             sessions_, system_clock(), account_policy(config_)};
+    GithubLogin github_{
+        github_provider(config_),
+        *github_rows_,
+        *users_,
+        accounts_,
+        [this](const User& user, const Visitor& visitor) { return sessions_.sign_in(user, visitor); },
+        pictures_,
+        *base_.sealer,
+        system_clock(),
+        account_policy(config_).sign_up};
     PartLatches part_latches_;
     UploadRules upload_rules_{*users_, *base_.store, upload_limits(config_)};
     UploadService uploads_{*videos_,        *upload_rows_, *base_.store,  *base_.store,
@@ -207,6 +234,7 @@ private:
     Reconciler reconciler_{*leases_, *base_.store, signal_, system_clock()};
 
     api::SocketGuard sockets_{[this](std::string_view token) { return accounts_.authenticate(token); }};
+    net::WorkerPool password_pool_{"password", waiting_passwords, queued_passwords};
     api::Application application_;
     std::unique_ptr<net::HttpServer> server_;
     AdminCommands admin_commands_;

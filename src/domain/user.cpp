@@ -1,5 +1,8 @@
 #include "domain/user.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "base/text.hpp"
 
 namespace sunomi {
@@ -31,6 +34,12 @@ Result<void> check_user_id(std::string_view user_id) {
     if (!ok) {
         return Error{Errc::invalid, "userId must be 3 to 64 of the characters A-Z a-z 0-9 _ . -"};
     }
+    static constexpr std::array<std::string_view, 13> words{
+        "export",    "history",       "invites",     "likes",    "notifications", "picture", "playlists",
+        "positions", "subscriptions", "subscribers", "sessions", "settings",      "uploads"};
+    if (std::find(words.begin(), words.end(), to_lower_ascii(user_id)) != words.end()) {
+        return Error{Errc::invalid, "this userId is a word of the site's own; please choose another"};
+    }
     return {};
 }
 
@@ -48,6 +57,28 @@ Result<std::string> check_display_name(std::string_view name) {
         return Error{Errc::invalid, "name must be 1 to 100 characters long"};
     }
     return std::move(*text);
+}
+
+Result<std::string> check_about(std::string_view about) {
+    auto text = to_nfc(trim(about));
+    if (!text || code_points(*text) > 5000)
+        return Error{Errc::invalid, "about must be at most 5000 characters long"};
+    return std::move(*text);
+}
+
+Result<void> check_email(std::string_view email) {
+    if (email.empty()) return {};
+    const bool visible = std::all_of(email.begin(), email.end(), [](char c) { return c > ' ' && c <= '~'; });
+    const auto at = email.find('@');
+    const bool one_at = at != std::string_view::npos && at > 0 && email.rfind('@') == at;
+    const auto host = one_at ? email.substr(at + 1) : std::string_view{};
+    const auto dot = host.find('.');
+    const bool has_dot = dot != std::string_view::npos && dot > 0 && host.back() != '.';
+    const bool plain = email.find_first_of("<>()[]\\,;:\"") == std::string_view::npos;
+    if (!visible || !has_dot || !plain || email.size() > 254) {
+        return Error{Errc::invalid, "email must be an address such as ada@example.org"};
+    }
+    return {};
 }
 
 }  // namespace sunomi

@@ -35,10 +35,16 @@ struct User {
     std::int64_t subscribers = 0;
 };
 
-/// 3–64 of `[A-Za-z0-9_.-]`; fails with invalid, the message says what to type.
+/// 3–64 of `[A-Za-z0-9_.-]`, and none of the words that mean something in `/api/user/…`; fails with invalid,
+/// the message says what to type.
 Result<void> check_user_id(std::string_view user_id);
 /// 8–200 characters.
 Result<void> check_password(std::string_view password);
+/// At most 5000 characters after NFC and trimming; returns that form.
+Result<std::string> check_about(std::string_view about);
+/// Something mail can be sent to, as far as its form tells: one @ between two parts, the second with a dot,
+/// 254 visible ASCII characters at most (RFC 5321). Empty: none.
+Result<void> check_email(std::string_view email);
 /// 1–100 characters of text after NFC and trimming; returns that form.
 Result<std::string> check_display_name(std::string_view name);
 

@@ -27,5 +27,29 @@ TEST(UserRules, StoreNamesTrimmedAndNormalised) {
     EXPECT_FALSE(check_display_name("   "));
 }
 
+TEST(User, IdsAreNoWordsOfTheAddressesBesideThem) {
+    for (const auto* word : {"export", "Sessions", "PICTURE", "history"})
+        EXPECT_FALSE(check_user_id(word)) << word;
+    EXPECT_TRUE(check_user_id("export-1"));
+}
+
+TEST(User, AnEmailAddressHasItsForm) {
+    for (const auto* good : {"", "ada@example.org", "a.b+c@mail.example.co.uk"})
+        EXPECT_TRUE(check_email(good)) << good;
+    for (const auto* bad : {"ada", "@example.org", "ada@", "ada@example", "ada@.org", "ada@example.",
+                            "a@b@c.org", "ada @example.org", "ada@example.org\r\nBcc: x",
+                            "Ada <ada@example.org>", "a,b@c.org", "ad\xc3\xa4@example.org"}) {
+        EXPECT_FALSE(check_email(bad)) << bad;
+    }
+    EXPECT_FALSE(check_email(std::string(250, 'a') + "@b.org"));
+}
+
+TEST(User, WhatSomeoneSaysAboutHimselfIsText) {
+    EXPECT_EQ(*check_about("  two\nlines "), "two\nlines");
+    EXPECT_EQ(*check_about(""), "");
+    EXPECT_FALSE(check_about("\xff"));
+    EXPECT_FALSE(check_about(std::string(5001, 'x')));
+}
+
 }  // namespace
 }  // namespace sunomi

@@ -1,17 +1,12 @@
 #include "services/account_service.hpp"
 
-#include "base/random.hpp"
+#include "base/ip_address.hpp"
 
 namespace sunomi {
-namespace {
-
-constexpr std::chrono::hours token_life{24 * 7};
-
-}  // namespace
 
 Result<void> AccountService::sign_up(std::string_view user_id, std::string_view password,
-                                     std::string_view name) {
-    if (policy_ == SignUp::closed) return Error{Errc::forbidden, "new accounts are not offered here"};
+                                     std::string_view name, const std::string& address) {
+    if (policy_.sign_up == SignUp::closed) return Error{Errc::forbidden, "new accounts are not offered here"};
     const auto id_ok = check_user_id(user_id);
     if (!id_ok) return id_ok.error();
     const auto password_ok = check_password(password);
@@ -20,7 +15,11 @@ Result<void> AccountService::sign_up(std::string_view user_id, std::string_view 
     if (!display_name) return display_name.error();
     const auto taken = users_.find_by_user_id(user_id);
     if (!taken) return taken.error();
-    if (*taken) return Error{Errc::conflict, "this userId is taken"};
+    const Error is_taken{Errc::conflict, "this userId is taken"};
+    if (*taken) return is_taken;
+    if (const auto wait = sign_ups_.try_take(customer_of(address))) {
+        return too_many_until("too many accounts were made from this address", *wait);
+    }
 
     const auto hash = hasher_.hash(password);
     if (!hash) return hash.error();
@@ -30,32 +29,19 @@ Result<void> AccountService::sign_up(std::string_view user_id, std::string_view 
     user.password_hash = *hash;
     user.created = clock_.wall();
     const auto created = users_.create(user);
-    if (!created) return created.error();
+    if (!created) return created.error().code() == Errc::conflict ? is_taken : created.error();
     return {};
 }
 
-Result<SignedIn> AccountService::log_in(std::string_view user_id, std::string_view password) {
+Result<SignedIn> AccountService::log_in(std::string_view user_id, std::string_view password,
+                                        const Visitor& visitor) {
     const auto found = users_.find_by_user_id(user_id);
     if (!found) return found.error();
-    const auto matches = hasher_.verify(password, *found ? (*found)->password_hash : std::string{});
-    if (!matches) return matches.error();
-    if (!*matches) return Error{Errc::unauthenticated, "unknown userId or wrong password"};
-    const auto token = issue_token((*found)->key);
-    if (!token) return token.error();
-    return SignedIn{*token, **found};
-}
-
-Result<SignedIn> AccountService::sign_in(const User& user) {
-    if (user.suspended) return Error{Errc::forbidden, "this account is suspended"};
-    const auto token = issue_token(user.key);
-    if (!token) return token.error();
-    return SignedIn{*token, user};
-}
-
-Result<Actor> AccountService::authenticate(std::string_view token) {
-    const auto claims = tokens_.verify(token);
-    if (!claims) return claims.error();
-    return Actor{claims->user, claims->session_id};
+    const auto hash = *found ? (*found)->password_hash : std::string{};
+    const auto fits = passwords_.fits(user_id, visitor.address, password, hash);
+    if (!fits) return fits.error();
+    if (!*fits) return Error{Errc::unauthenticated, "unknown userId or wrong password"};
+    return sessions_.sign_in(**found, visitor);
 }
 
 Result<User> AccountService::account_of(const Actor& actor) {
@@ -68,13 +54,9 @@ Result<User> AccountService::account_of(const Actor& actor) {
 Result<SignedIn> AccountService::renew(const Actor& actor) {
     const auto user = account_of(actor);
     if (!user) return user.error();
-    const auto token = issue_token(actor.user);
+    const auto token = sessions_.renew(actor);
     if (!token) return token.error();
     return SignedIn{*token, *user};
-}
-
-Result<std::string> AccountService::issue_token(UserKey user) {
-    return tokens_.issue(TokenClaims{user, random_hex(16), clock_.wall() + token_life});
 }
 
 }  // namespace sunomi

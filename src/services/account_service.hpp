@@ -9,49 +9,57 @@
 #include "domain/user.hpp"
 #include "ports/auth.hpp"
 #include "ports/user_repository.hpp"
+#include "services/password_check.hpp"
 #include "services/roles.hpp"
+#include "services/session_service.hpp"
 
 namespace sunomi {
 
 /// May strangers make accounts?
 enum class SignUp { open, closed };
 
-struct SignedIn {
-    std::string token;
-    User user;
+struct AccountPolicy {
+    SignUp sign_up = SignUp::open;
+    AttemptLimit sign_ups{100, std::chrono::hours{1}};  ///< of one address
 };
 
 /// Sign-up, log-in, and who a token stands for. **Threads:** any.
 class AccountService {
 public:
-    AccountService(UserRepository& users, PasswordHasher& hasher, TokenIssuer& tokens, const Clock& clock,
-                   SignUp policy)
-        : users_(users), hasher_(hasher), tokens_(tokens), clock_(clock), policy_(policy) {}
+    AccountService(UserRepository& users, PasswordHasher& hasher, PasswordCheck& passwords,
+                   SessionService& sessions, const Clock& clock, AccountPolicy policy = {})
+        : users_(users),
+          hasher_(hasher),
+          passwords_(passwords),
+          sessions_(sessions),
+          clock_(clock),
+          policy_(policy),
+          sign_ups_(policy.sign_ups, clock) {}
 
     /// invalid (a field; the message names the rule), conflict (the user id is taken), too_many, forbidden
     /// (closed).
-    Result<void> sign_up(std::string_view user_id, std::string_view password, std::string_view name);
-    /// unauthenticated for an unknown user and for a wrong password alike, in the same time.
-    Result<SignedIn> log_in(std::string_view user_id, std::string_view password);
-    /// Opens a session for someone who has proved who they are in another way. forbidden: suspended.
-    Result<SignedIn> sign_in(const User& user);
-    /// unauthenticated for anything but a valid token.
-    Result<Actor> authenticate(std::string_view token);
+    Result<void> sign_up(std::string_view user_id, std::string_view password, std::string_view name,
+                         const std::string& address);
+    /// unauthenticated for an unknown user, one without a password, and a wrong password alike, in the same
+    /// time; too_many as PasswordCheck says; forbidden when the password is right and the account suspended.
+    Result<SignedIn> log_in(std::string_view user_id, std::string_view password, const Visitor& visitor);
+    /// unauthenticated for anything but a valid token of a session that was not revoked.
+    Result<Actor> authenticate(std::string_view token) const { return sessions_.authenticate(token); }
     /// The account behind an actor; unauthenticated when it is gone.
     Result<User> account_of(const Actor& actor);
     /// See require_role().
     Result<void> require(const Actor& actor, Role least) { return require_role(users_, actor, least); }
-    /// A fresh token for someone who is signed in.
+    /// A fresh token of the same session; unauthenticated when it has ended.
     Result<SignedIn> renew(const Actor& actor);
 
 private:
-    Result<std::string> issue_token(UserKey user);
-
     UserRepository& users_;
     PasswordHasher& hasher_;
-    TokenIssuer& tokens_;
+    PasswordCheck& passwords_;
+    SessionService& sessions_;
     const Clock& clock_;
-    SignUp policy_;
+    const AccountPolicy policy_;
+    AttemptLimiter sign_ups_;
 };
 
 }  // namespace sunomi

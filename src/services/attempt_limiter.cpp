@@ -2,7 +2,28 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+
 namespace sunomi {
+namespace {
+
+constexpr std::string_view before_time = "; please try again in ";
+constexpr std::string_view after_time = " s";
+
+}  // namespace
+
+Error too_many_until(const std::string& what, std::chrono::seconds wait) {
+    return {Errc::too_many,
+            what + std::string{before_time} + std::to_string(wait.count()) + std::string{after_time}};
+}
+
+std::chrono::seconds wait_named_in(std::string_view message) {
+    const auto at = message.rfind(before_time);
+    if (at == std::string_view::npos || !message.ends_with(after_time)) return std::chrono::seconds{1};
+    message.remove_prefix(at + before_time.size());
+    message.remove_suffix(after_time.size());
+    return std::chrono::seconds{parse_u64(message).value_or(1)};
+}
 
 AttemptLimiter::AttemptLimiter(AttemptLimit limit, const Clock& clock, std::size_t most_keys)
     : each_(std::chrono::nanoseconds{limit.recovery} / std::max(1, limit.attempts)),

@@ -6,10 +6,12 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
 #include "base/clock.hpp"
+#include "base/result.hpp"
 
 namespace sunomi {
 
@@ -18,6 +20,11 @@ struct AttemptLimit {
     int attempts = 10;
     std::chrono::seconds recovery{600};
 };
+
+/// too_many, with a sentence that ends with the time to wait.
+Error too_many_until(const std::string& what, std::chrono::seconds wait);
+/// The time that such a message names; 1 s for any other.
+std::chrono::seconds wait_named_in(std::string_view message);
 
 /// Counts attempts by key, in memory and bounded. The algorithm is the generic cell rate algorithm (ITU-T
 /// I.371): of each key only the moment is kept at which it will have recovered wholly. **Threads:** any.

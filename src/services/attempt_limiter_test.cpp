@@ -47,5 +47,14 @@ TEST(AttemptLimiter, StaysBoundedAndForgetsTheMildestFirst) {
     EXPECT_TRUE(limiter.try_take("worst")) << "not washed away by many who tried once";
 }
 
+TEST(AttemptLimiter, SaysHowLongToWaitInWordsThatCanBeReadAgain) {
+    const auto error = too_many_until("too many of them", 42s);
+    EXPECT_EQ(error.code(), Errc::too_many);
+    EXPECT_EQ(error.message(), "too many of them; please try again in 42 s");
+    EXPECT_EQ(wait_named_in(error.message()), 42s);
+    EXPECT_EQ(wait_named_in("too many"), 1s);
+    EXPECT_EQ(wait_named_in("; please try again in x s"), 1s);
+}
+
 }  // namespace
 }  // namespace sunomi

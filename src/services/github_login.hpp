@@ -28,12 +28,6 @@ enum class GithubFailure {
 };
 std::string_view to_string(GithubFailure failure);
 
-/// Where a request comes from.
-struct Visitor {
-    std::string address;     ///< numeric
-    std::string user_agent;  ///< as sent
-};
-
 /// What the browser brought back from GitHub.
 struct GithubReturn {
     std::string cookie;  ///< as begin() gave it to this browser

@@ -77,7 +77,7 @@ async function send({ path, query, body, signedIn, method, type }) {
 }
 
 /** Operations whose success would end the session or the account that the rest of the test uses. */
-const endsThePerson = (operation) => /logout|log-out/i.test(operation.path) || (operation.path === '/api/user/' && operation.method === 'DELETE')
+const endsThePerson = (operation) => /logout|log-out/i.test(operation.path) || (operation.path === '/api/user' && operation.method === 'DELETE')
   || operation.path.startsWith('/api/user/sessions');
 
 for (const operation of operations.filter((each) => !isStream(each))) {

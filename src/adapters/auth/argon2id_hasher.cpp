@@ -3,63 +3,14 @@
 #include <sodium.h>
 
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
 #include <thread>
+
+#include "adapters/auth/background_threads.hpp"
 
 namespace sunomi {
 namespace {
 
-/// So many at once, so many waiting, the rest turned away.
-class Turnstile {
-public:
-    Turnstile(std::size_t at_once, std::size_t most_waiting) : free_(at_once), most_waiting_(most_waiting) {}
-
-    bool enter() {
-        std::unique_lock lock{mutex_};
-        if (free_ == 0 && waiting_ >= most_waiting_) return false;
-        ++waiting_;
-        freed_.wait(lock, [this] { return free_ > 0; });
-        --waiting_;
-        --free_;
-        return true;
-    }
-    void leave() {
-        const std::lock_guard lock{mutex_};
-        ++free_;
-        freed_.notify_one();
-    }
-
-    std::size_t waiting() const {
-        const std::lock_guard lock{mutex_};
-        return waiting_;
-    }
-
-private:
-    mutable std::mutex mutex_;
-    std::condition_variable freed_;
-    std::size_t free_;
-    std::size_t waiting_ = 0;
-    const std::size_t most_waiting_;
-};
-
-/// A way through the turnstile that ends with this object.
-class Turn {
-public:
-    explicit Turn(Turnstile& turnstile) : turnstile_(turnstile), inside_(turnstile.enter()) {}
-    Turn(const Turn&) = delete;
-    Turn& operator=(const Turn&) = delete;
-    ~Turn() {
-        if (inside_) turnstile_.leave();
-    }
-    [[nodiscard]] bool inside() const { return inside_; }
-
-private:
-    Turnstile& turnstile_;
-    bool inside_;
-};
-
-const Error too_many{Errc::too_many, "too many passwords are being checked"};
+const Error too_many{Errc::too_many, "too many passwords are being checked; please try again in a moment"};
 
 Result<std::string> argon2id(std::string_view password, const Argon2idCost& cost) {
     char encoded[crypto_pwhash_STRBYTES] = {};
@@ -73,30 +24,31 @@ Result<std::string> argon2id(std::string_view password, const Argon2idCost& cost
 class Argon2idHasher final : public PasswordHasher {
 public:
     Argon2idHasher(Argon2idCost cost, std::string of_nobody)
-        : cost_(cost), of_nobody_(std::move(of_nobody)), turnstile_(cost.at_once, cost.most_waiting) {}
+        : cost_(cost), of_nobody_(std::move(of_nobody)), threads_(cost.at_once, cost.most_waiting) {}
 
     Result<std::string> hash(std::string_view password) override {
-        const Turn turn{turnstile_};
-        if (!turn.inside()) return too_many;
-        return argon2id(password, cost_);
+        Result<std::string> hash{too_many};
+        if (!threads_.run([&] { hash = argon2id(password, cost_); })) return too_many;
+        return hash;
     }
 
     Result<bool> verify(std::string_view password, std::string_view encoded) override {
-        const Turn turn{turnstile_};
-        if (!turn.inside()) return too_many;
         // libsodium wants it terminated. For an unknown user a string that no password fits is checked
         // instead.
         const std::string known{encoded.empty() ? std::string_view{of_nobody_} : encoded};
-        const bool fits = crypto_pwhash_str_verify(known.c_str(), password.data(), password.size()) == 0;
+        bool fits = false;
+        const bool ran = threads_.run(
+            [&] { fits = crypto_pwhash_str_verify(known.c_str(), password.data(), password.size()) == 0; });
+        if (!ran) return too_many;
         return fits && !encoded.empty();
     }
 
-    [[nodiscard]] std::size_t waiting() const override { return turnstile_.waiting(); }
+    [[nodiscard]] std::size_t waiting() const override { return threads_.waiting(); }
 
 private:
     const Argon2idCost cost_;
     const std::string of_nobody_;
-    Turnstile turnstile_;
+    BackgroundThreads threads_;
 };
 
 }  // namespace

@@ -13,7 +13,8 @@ namespace sunomi {
 struct Argon2idCost {
     unsigned passes = 2;
     std::size_t memory_bytes = std::size_t{19} << 20;
-    std::size_t at_once = 0;        ///< computing at the same time; 0: as many as there are cores
+    std::size_t at_once =
+        0;  ///< computing at the same time, on threads of low priority; 0: one for each core
     std::size_t most_waiting = 32;  ///< beyond it: too_many
 };
 

@@ -1,0 +1,79 @@
+#include "services/session_service.hpp"
+
+#include "base/random.hpp"
+
+namespace sunomi {
+namespace {
+
+constexpr std::chrono::hours session_life{24 * 7};
+constexpr std::size_t longest_client = 200;  // bytes
+
+}  // namespace
+
+Result<SignedIn> SessionService::sign_in(const User& user, const Visitor& visitor) {
+    if (user.suspended)
+        return Error{Errc::forbidden, "this account is suspended; ask those who run this site"};
+    Session session;
+    session.id = random_hex(16);
+    session.user = user.key;
+    session.created = session.renewed = clock_.wall();
+    session.expires = session.created + session_life;
+    session.client = visitor.user_agent.substr(0, longest_client);
+    session.address = visitor.address;
+    const auto created = sessions_.create(session, user);
+    if (!created) return created.error();
+    const auto token = tokens_.issue(TokenClaims{user.key, session.id, session.expires});
+    if (!token) return token.error();
+    return SignedIn{*token, user};
+}
+
+Result<Actor> SessionService::authenticate(std::string_view token) const {
+    const auto claims = tokens_.verify(token);
+    if (!claims) return claims.error();
+    if (revocations_.is_revoked(claims->session_id)) return Error{Errc::unauthenticated, "token: signed out"};
+    return Actor{claims->user, claims->session_id};
+}
+
+Result<std::string> SessionService::renew(const Actor& actor) {
+    const auto now = clock_.wall();
+    const auto session = sessions_.renew(actor.session, now, now + session_life);
+    if (!session) return session.error();
+    if (!*session || (*session)->user != actor.user) {
+        return Error{Errc::unauthenticated, "this session has ended; please sign in again"};
+    }
+    return tokens_.issue(TokenClaims{actor.user, actor.session, (*session)->expires});
+}
+
+Result<std::vector<Session>> SessionService::list(const Actor& actor) {
+    return sessions_.list_of(actor.user, clock_.wall());
+}
+
+Result<void> SessionService::end(const Actor& actor, const std::string& session) {
+    const auto ended = sessions_.end(actor.user, session);
+    if (!ended) return ended.error();
+    if (!*ended) return Error{Errc::not_found, "no such session"};
+    revocations_.add({**ended});
+    return {};
+}
+
+Result<void> SessionService::end_all(const Actor& actor, const std::optional<std::string>& kept) {
+    return told(sessions_.end_all(actor.user, kept));
+}
+
+Result<void> SessionService::end_all_of(UserKey user) {
+    return told(sessions_.end_all(user, std::nullopt));
+}
+
+Result<void> SessionService::change_password(UserKey user, const std::string& old_hash,
+                                             const std::string& new_hash,
+                                             const std::optional<std::string>& kept) {
+    return told(sessions_.change_password(user, old_hash, new_hash, kept));
+}
+
+Result<void> SessionService::told(const Result<std::vector<Revocation>>& ended) {
+    if (!ended) return ended.error();
+    revocations_.add(*ended);
+    return {};
+}
+
+}  // namespace sunomi
