@@ -80,8 +80,9 @@ Router::Match Router::find(std::string_view method, std::string_view path) const
         if (!parameters) continue;
         const auto& served = operations_[i].method;
         const bool serves = served == method || (served == "GET" && method == "HEAD");
-        if (serves) return {&operations_[i], std::move(*parameters), {}};
-        found.allow += (found.allow.empty() ? "" : ", ") + served;
+        const bool closer = !found.operation || parameters->size() < found.parameters.size();
+        if (serves && closer) found = {&operations_[i], std::move(*parameters), {}};
+        if (!found.operation) found.allow += (found.allow.empty() ? "" : ", ") + served;
     }
     return found;
 }

@@ -14,7 +14,8 @@ namespace sunomi::api {
 Result<std::map<std::string, std::string>> parse_query(std::string_view query);
 
 /// Finds the operation of a request. A trailing slash does not matter; an encoded slash, backslash, NUL or
-/// dot segment in a path parameter matches nothing.
+/// dot segment in a path parameter matches nothing. A path that is spelled out wins over one with a
+/// parameter.
 class Router {
 public:
     explicit Router(std::vector<Operation> operations);

@@ -14,7 +14,8 @@ Router router() {
         return operation;
     };
     return Router{{op("GET", "/api/video/all-videos", "list"), op("GET", "/api/video/{videoId}", "get"),
-                   op("DELETE", "/api/video/{videoId}", "delete"), op("POST", "/api/auth/login", "login")}};
+                   op("GET", "/api/video/popular", "popular"), op("DELETE", "/api/video/{videoId}", "delete"),
+                   op("POST", "/api/auth/login", "login")}};
 }
 
 std::string found(std::string_view method, std::string_view path) {
@@ -27,6 +28,7 @@ std::string found(std::string_view method, std::string_view path) {
 
 TEST(Router, FindsOperationsWithOrWithoutTrailingSlash) {
     EXPECT_EQ(found("GET", "/api/video/all-videos/"), "list");
+    EXPECT_EQ(found("GET", "/api/video/popular"), "popular") << "whichever comes first";
     EXPECT_EQ(found("HEAD", "/api/video/abc"), "get abc");
     EXPECT_EQ(found("DELETE", "/api/video/a%20b"), "delete a b");
     EXPECT_EQ(found("POST", "/api/auth/login"), "login");

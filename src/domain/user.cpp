@@ -34,9 +34,9 @@ Result<void> check_user_id(std::string_view user_id) {
     if (!ok) {
         return Error{Errc::invalid, "userId must be 3 to 64 of the characters A-Z a-z 0-9 _ . -"};
     }
-    static constexpr std::array<std::string_view, 13> words{
+    static constexpr std::array<std::string_view, 14> words{
         "export",    "history",       "invites",     "likes",    "notifications", "picture", "playlists",
-        "positions", "subscriptions", "subscribers", "sessions", "settings",      "uploads"};
+        "positions", "subscriptions", "subscribers", "sessions", "settings",      "uploads", "usage"};
     if (std::find(words.begin(), words.end(), to_lower_ascii(user_id)) != words.end()) {
         return Error{Errc::invalid, "this userId is a word of the site's own; please choose another"};
     }

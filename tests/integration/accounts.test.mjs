@@ -181,3 +181,13 @@ test('many at once can take one name once, and an address only so many', async (
   assert.ok(statuses.at(-1) === 429, String(statuses));
   await strict.stop();
 });
+
+test('nobody can be called like an address of the API', async () => {
+  const document = await (await fetch(server.origin + '/api/openapi.json')).json();
+  const words = new Set(Object.keys(document.paths).map((each) => /^\/api\/user\/([^/{]+)/.exec(each)?.[1]).filter(Boolean));
+  assert.ok(words.size > 3);
+  const client = new Client(server.origin);
+  for (const userId of words) {
+    assert.equal((await client.call('POST', '/auth/signup', { userId, password, name: 'X' })).status, 400, userId);
+  }
+});
