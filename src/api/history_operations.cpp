@@ -14,9 +14,9 @@ double in_seconds(milliseconds time) {
     return static_cast<double>(time.count()) / 1000.0;
 }
 
-WatchedBody watched_body(const WatchedVideo& watched) {
+WatchedBody watched_body(const Services& services, const Actor& viewer, const WatchedVideo& watched) {
     const auto resume = resume_position(watched.video, watched.position);
-    return {list_item(watched.video), in_seconds(watched.position),
+    return {list_item(services, watched.video, viewer), in_seconds(watched.position),
             resume ? std::optional{in_seconds(*resume)} : std::nullopt, to_rfc3339(watched.watched)};
 }
 
@@ -50,7 +50,7 @@ Operation list(const Services& services) {
         const auto watched = services.social.history.list(*call.actor, *page);
         if (!watched) return watched.error();
         History out;
-        for (const auto& each : *watched) out.push_back(watched_body(each));
+        for (const auto& each : *watched) out.push_back(watched_body(services, *call.actor, each));
         if (!watched->empty()) {
             const auto& last = watched->back();
             link_next_page(call, *page, out.size(), {last.watched.time_since_epoch().count(), last.video.id});

@@ -33,7 +33,7 @@ Operation liked(const Services& services) {
         const auto liked = services.social.likes.list(*call.actor, *page);
         if (!liked) return liked.error();
         Items items;
-        for (const auto& [video, time] : *liked) items.push_back(list_item(video));
+        for (const auto& [video, time] : *liked) items.push_back(list_item(services, video, call.actor));
         if (!liked->empty()) {
             const auto& last = liked->back();
             link_next_page(call, *page, items.size(), {last.liked.time_since_epoch().count(), last.video.id});

@@ -25,8 +25,16 @@ std::string_view content_type(const MediaPath& path) {
     return path.label == "audio" ? "audio/mp4" : "video/mp4";
 }
 
-std::string_view cache_control(MediaPath::Kind kind) {
-    switch (kind) {
+/// One request: what is asked for, and by whom.
+struct Asked {
+    MediaPath path;
+    bool by_pass = false;  ///< its address is its reader's alone, so no cache may keep the answer
+    std::optional<Actor> viewer;
+};
+
+std::string_view cache_control(const Asked& asked) {
+    if (asked.by_pass) return "private, no-store";
+    switch (asked.path.kind) {
         case MediaPath::Kind::playlist:
             return "no-cache";
         case MediaPath::Kind::thumbnail:
@@ -46,24 +54,24 @@ bool range_applies(const net::Headers& headers, const std::string& etag) {
     return condition.empty() || condition == "\"" + etag + "\"";
 }
 
-net::Response object_response(const net::Headers& asked, const MediaPath& path, LocalObject object,
+net::Response object_response(const net::Headers& headers, const Asked& asked, LocalObject object,
                               std::string_view request_id) {
     const auto& etag = object.stat.etag;
     const auto size = object.stat.size_bytes;
-    if (asked.has("If-Match") && !etag_listed(asked.get("If-Match"), etag)) {
+    if (headers.has("If-Match") && !etag_listed(headers.get("If-Match"), etag)) {
         return error_response({Errc::precondition_failed, "the object is not the one named in If-Match"},
                               request_id);
     }
     net::Response response;
     response.headers.add("ETag", "\"" + etag + "\"");
-    response.headers.add("Cache-Control", std::string{cache_control(path.kind)});
+    response.headers.add("Cache-Control", std::string{cache_control(asked)});
     response.headers.add("Accept-Ranges", "bytes");
-    if (asked.has("If-None-Match") && etag_listed(asked.get("If-None-Match"), etag)) {
+    if (headers.has("If-None-Match") && etag_listed(headers.get("If-None-Match"), etag)) {
         response.status = 304;
         return response;
     }
     auto range = RangeVerdict{RangeVerdict::Kind::whole, 0, size};
-    if (asked.has("Range") && range_applies(asked, etag)) range = judge_range(asked.get("Range"), size);
+    if (headers.has("Range") && range_applies(headers, etag)) range = judge_range(headers.get("Range"), size);
     if (range.kind == RangeVerdict::Kind::unsatisfiable) {
         response.status = 416;
         response.headers.add("Content-Range", fmt::format("bytes */{}", size));
@@ -74,8 +82,8 @@ net::Response object_response(const net::Headers& asked, const MediaPath& path, 
         response.headers.add("Content-Range", fmt::format("bytes {}-{}/{}", range.offset,
                                                           range.offset + range.length - 1, size));
     }
-    response.headers.add("Content-Type", std::string{content_type(path)});
-    if (path.kind == MediaPath::Kind::original) {
+    response.headers.add("Content-Type", std::string{content_type(asked.path)});
+    if (asked.path.kind == MediaPath::Kind::original) {
         response.headers.add("Content-Disposition", "attachment; filename=\"original.mp4\"");
     }
     response.body =
@@ -83,21 +91,35 @@ net::Response object_response(const net::Headers& asked, const MediaPath& path, 
     return response;
 }
 
-/// Too many waiters or a segment not made in time both mean: ask again in a moment.
-net::Response late_response(const Error& error, std::string_view request_id) {
+/// Too many waiters or a segment not made in time both mean: ask again in a moment. Whatever is not there, or
+/// not for who asks, is told in the same words.
+net::Response refusal(const Error& error, std::string_view request_id) {
     const bool later = error.code() == Errc::too_many || error.code() == Errc::timed_out ||
                        error.code() == Errc::unavailable;
-    return later ? edge_response(503, request_id) : error_response(error, request_id);
+    if (later) return edge_response(503, request_id);
+    if (error.code() == Errc::not_found) return edge_response(404, request_id);
+    return error_response(error, request_id);
 }
 
-/// Nothing that is not its owner's learns whether an original exists.
-bool owns_original(const Services& services, const net::Headers& headers, const VideoId& id) {
-    const auto bearer = headers.get("Authorization");
-    if (!bearer.starts_with("Bearer ")) return false;
-    const auto actor = services.accounts.authenticate(bearer.substr(7));
-    if (!actor) return false;
-    const auto video = services.videos.get(id, *actor);
-    return video && video->owner == actor->user;
+/// `{videoId}/~{pass}/…` or `{videoId}/…`. Keys are plain ASCII: an encoded spelling is nobody's.
+std::optional<Asked> read_path(const Services& services, std::string_view text) {
+    const auto slash = text.find("/~");
+    const auto end = slash == std::string_view::npos ? slash : text.find('/', slash + 2);
+    if (end == std::string_view::npos) {
+        const auto path = parse_media_path(text);
+        return path ? std::optional{Asked{*path, false, std::nullopt}} : std::nullopt;
+    }
+    const auto path = parse_media_path(std::string{text.substr(0, slash)} + std::string{text.substr(end)});
+    if (!path) return std::nullopt;
+    return Asked{*path, true, services.passes.verify(path->video, text.substr(slash + 2, end - slash - 2))};
+}
+
+/// Without a pass an original can be had by bearer token, as everything else in the API.
+std::optional<Actor> bearer(const Services& services, const net::Headers& headers) {
+    const auto header = headers.get("Authorization");
+    if (!header.starts_with("Bearer ")) return std::nullopt;
+    const auto actor = services.accounts.authenticate(header.substr(7));
+    return actor ? std::optional{*actor} : std::nullopt;
 }
 
 }  // namespace
@@ -106,20 +128,22 @@ void serve_media(const Services& services, const net::Request& request, const ne
     const auto& head = request.head;
     const auto id = head.request_id;
     if (head.method != "GET" && head.method != "HEAD") {
-        auto refusal = edge_response(405, id);
-        refusal.headers.add("Allow", "GET, HEAD");
-        return respond(std::move(refusal));
+        auto refused = edge_response(405, id);
+        refused.headers.add("Allow", "GET, HEAD");
+        return respond(std::move(refused));
     }
-    // Keys are plain ASCII: an encoded spelling is nobody's.
-    const auto path =
-        parse_media_path(std::string_view{head.path}.substr(std::string_view{"/media/"}.size()));
-    const bool hidden = path && path->kind == MediaPath::Kind::original &&
-                        !owns_original(services, head.headers, path->video);
-    if (!path || hidden) return respond(edge_response(404, id));
-    services.media.open(*path, customer_of(client_of(head, services.trusted_proxies).address),
-                        [respond, id, asked = head.headers, path = *path](Result<LocalObject> object) {
-                            if (!object) return respond(late_response(object.error(), id));
-                            respond(object_response(asked, path, std::move(*object), id));
+    auto asked = read_path(services, std::string_view{head.path}.substr(std::string_view{"/media/"}.size()));
+    // A pass that is not good opens nothing, not even what is open without one: it is never mistaken for
+    // good.
+    if (!asked || (asked->by_pass && !asked->viewer)) return respond(edge_response(404, id));
+    if (asked->path.kind == MediaPath::Kind::original && !asked->by_pass) {
+        asked->viewer = bearer(services, head.headers);
+    }
+    services.media.open(asked->path, asked->viewer,
+                        customer_of(client_of(head, services.trusted_proxies).address),
+                        [respond, id, headers = head.headers, asked = *asked](Result<LocalObject> object) {
+                            if (!object) return respond(refusal(object.error(), id));
+                            respond(object_response(headers, asked, std::move(*object), id));
                         });
 }
 

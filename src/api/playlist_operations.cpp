@@ -111,7 +111,7 @@ Operation get(const Services& services) {
             if (!items) return items.error();
             PlaylistDetailBody body{playlist_body(*playlist, *count), {}};
             for (const auto& item : *items) {
-                body.items.push_back({list_item(item.video), to_rfc3339(item.added)});
+                body.items.push_back({list_item(services, item.video, call.actor), to_rfc3339(item.added)});
             }
             if (!items->empty()) {
                 link_next_page(call, *page, items->size(), {items->back().place, items->back().video.id});

@@ -23,10 +23,19 @@ ProgressBody progress_body(const Progress& progress) {
     return body;
 }
 
-/// One viewer of one video's progress: joins the board when the connection is up, leaves when it ends.
-class ProgressPush final : public SocketSession {
+/// How long a socket may be silent whose video is not open to everyone.
+constexpr std::chrono::seconds token_patience{10};
+
+void send_to(net::PushChannel& channel, const Progress& progress) {
+    channel.send(json::serialize(to_json(progress_body(progress))));
+}
+
+/// One viewer of one video's progress on a WebSocket: joins the board when the connection is up, or once the
+/// other end has proven that it may see the video. Until then, and when it may not, it is a video that does
+/// not exist: not a byte is sent.
+class ProgressSocket final : public SocketSession {
 public:
-    ProgressPush(const Services& services, VideoId video)
+    ProgressSocket(const Services& services, VideoId video)
         : SocketSession(services.sockets),
           board_(services.progress),
           notifications_(services.social.notifications),
@@ -34,19 +43,59 @@ public:
 
 private:
     void opened() override {
-        subscription_ = board_.subscribe(video_, [channel = channel()](const Progress& progress) {
-            channel->send(json::serialize(to_json(progress_body(progress))));
-        });
+        if (board_.current(video_, std::nullopt))
+            join(std::nullopt);
+        else
+            expect_token(token_patience);
     }
-    void signed_in(const Actor& actor) override { notifications_.start(actor.user, channel()); }
+    void signed_in(const Actor& actor) override {
+        if (subscription_) {
+            board_.identify(*subscription_, actor.user);
+        } else {
+            if (!board_.current(video_, actor.user)) return channel()->close(policy_violation);
+            join(actor.user);
+        }
+        notifications_.start(actor.user, channel());
+    }
     void closed() override {
-        board_.unsubscribe(subscription_);
+        if (subscription_) board_.unsubscribe(*subscription_);
         notifications_.stop();
+    }
+    void join(std::optional<UserKey> viewer) {
+        subscription_ = board_.subscribe(
+            video_, viewer, [channel = channel()](const Progress& progress) { send_to(*channel, progress); });
     }
 
     ProgressBoard& board_;
     NotificationPush notifications_;
     VideoId video_;
+    std::optional<ProgressBoard::Subscription> subscription_;
+};
+
+/// The same as server-sent events, for a viewer who was judged by the request.
+class ProgressEvents final : public SocketSession {
+public:
+    ProgressEvents(const Services& services, VideoId video, const Call& call)
+        : SocketSession(services.sockets), board_(services.progress), video_(std::move(video)) {
+        if (!call.actor) return;
+        viewer_ = call.actor->user;
+        token_ = call.request.head.headers.get("Authorization").substr(std::string_view{"Bearer "}.size());
+    }
+
+private:
+    void opened() override {
+        if (viewer_) watch_token(token_);
+        subscription_ = board_.subscribe(video_, viewer_, [channel = channel()](const Progress& progress) {
+            send_to(*channel, progress);
+        });
+    }
+    void signed_in(const Actor&) override {}
+    void closed() override { board_.unsubscribe(subscription_); }
+
+    ProgressBoard& board_;
+    VideoId video_;
+    std::optional<UserKey> viewer_;
+    std::string token_;
     ProgressBoard::Subscription subscription_ = 0;
 };
 
@@ -85,41 +134,68 @@ void open_notifications(const Services& services, const Call& call, const net::R
     respond(std::move(response));
 }
 
-void open_stream(const Services& services, const Call& call, const std::string& video, Kind kind,
+void open_socket(const Services& services, const Call& call, const std::string& video,
                  const net::Respond& respond) {
-    const auto& id = call.request.head.request_id;
-    if (kind == Kind::web_socket && refuses_origin(services, call, respond)) return;
-    const auto current = services.progress.current(video);
-    if (!current) return respond(error_response(current.error(), id));
+    if (refuses_origin(services, call, respond)) return;
+    // Whether there is such a video is not said yet: who may know proves it on the socket.
+    if (!is_video_id(video)) {
+        return respond(error_response({Errc::not_found, "no such video"}, call.request.head.request_id));
+    }
     net::Response response;
-    response.body = net::PushUpgrade{kind, std::make_shared<ProgressPush>(services, video)};
+    response.body = net::PushUpgrade{Kind::web_socket, std::make_shared<ProgressSocket>(services, video)};
     respond(std::move(response));
 }
 
-Operation stream(const Services& services, std::string path, std::string id, std::string summary, Kind kind) {
+void open_events(const Services& services, const Call& call, const std::string& video,
+                 const net::Respond& respond) {
+    const auto viewer = call.actor ? std::optional{call.actor->user} : std::nullopt;
+    const auto current = services.progress.current(video, viewer);
+    if (!current) return respond(error_response(current.error(), call.request.head.request_id));
+    net::Response response;
+    response.body =
+        net::PushUpgrade{Kind::event_stream, std::make_shared<ProgressEvents>(services, video, call)};
+    respond(std::move(response));
+}
+
+Operation stream(std::string path, std::string id, std::string summary) {
     Operation op{"GET", std::move(path), std::move(id), std::move(summary)};
     op.errors = {Errc::not_found};
     op.answer_schema = schema_of<ProgressBody>();
     op.answer_example = example_of<ProgressBody>();
-    op.answer_type = kind == Kind::event_stream ? "text/event-stream" : "application/json";
-    op.run = [&services, kind](Call& call, const net::Respond& respond) {
-        open_stream(services, call, call.path.at("videoID"), kind, respond);
-    };
     return op;
 }
 
 Operation socket(const Services& services) {
-    auto op = stream(
-        services, "/ws", "watchProgress",
-        "WebSocket: progress of one video, each message the present state; after a first message {token} "
-        "also one's notifications",
-        Kind::web_socket);
+    auto op =
+        stream("/ws", "watchProgress",
+               "WebSocket: progress of one video, each message the present state; after a first message "
+               "{token} also one's notifications, and the progress of one's private videos");
     op.query = {{"videoId", "The video; without one only notifications", {{"type", "string"}}, false}};
     op.errors.push_back(Errc::forbidden);
     op.run = [&services](Call& call, const net::Respond& respond) {
         const auto video = call.query.find("videoId");
         if (video == call.query.end()) return open_notifications(services, call, respond);
-        open_stream(services, call, video->second, Kind::web_socket, respond);
+        open_socket(services, call, video->second, respond);
+    };
+    return op;
+}
+
+Operation upload_socket(const Services& services) {
+    auto op = stream("/api/upload/ws/{videoID}", "watchUploadSocket", "WebSocket: the same stream as /ws");
+    op.run = [&services](Call& call, const net::Respond& respond) {
+        open_socket(services, call, call.path.at("videoID"), respond);
+    };
+    return op;
+}
+
+Operation upload_events(const Services& services) {
+    auto op = stream("/api/upload/sse/{videoID}", "watchUploadEvents",
+                     "Server-sent events: the same stream as /ws");
+    op.access = Access::viewer;
+    op.errors.push_back(Errc::unauthenticated);
+    op.answer_type = "text/event-stream";
+    op.run = [&services](Call& call, const net::Respond& respond) {
+        open_events(services, call, call.path.at("videoID"), respond);
     };
     return op;
 }
@@ -127,11 +203,7 @@ Operation socket(const Services& services) {
 }  // namespace
 
 std::vector<Operation> progress_operations(const Services& services) {
-    return {socket(services),
-            stream(services, "/api/upload/ws/{videoID}", "watchUploadSocket",
-                   "WebSocket: the same stream as /ws", Kind::web_socket),
-            stream(services, "/api/upload/sse/{videoID}", "watchUploadEvents",
-                   "Server-sent events: the same stream as /ws", Kind::event_stream)};
+    return {socket(services), upload_socket(services), upload_events(services)};
 }
 
 }  // namespace sunomi::api

@@ -77,7 +77,7 @@ Result<Items> search(const Services& services, const Call& call, const SearchBod
         call.answer_headers.add("Searched-Instead", percent_encode(found->searched_instead, Slash::encode));
     }
     link_next_page(call, *page, found->matches, found->last);
-    return list_items(found->videos);
+    return list_items(services, found->videos, call.actor);
 }
 
 constexpr auto search_summary =

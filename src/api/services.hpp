@@ -22,6 +22,7 @@
 #include "services/history_service.hpp"
 #include "services/like_service.hpp"
 #include "services/media_origin.hpp"
+#include "services/media_pass.hpp"
 #include "services/multipart_service.hpp"
 #include "services/notification_board.hpp"
 #include "services/picture_service.hpp"
@@ -33,6 +34,7 @@
 #include "services/subscription_service.hpp"
 #include "services/upload_service.hpp"
 #include "services/video_service.hpp"
+#include "services/view_counter.hpp"
 
 namespace sunomi::api {
 
@@ -97,6 +99,8 @@ struct Services {
     MediaOrigin& media;
     PictureService& pictures;
     GithubLogin& github;
+    const MediaPasses& passes;
+    ViewCounter& views;
     UploadVerifier& upload_verifier;
     FileAdopter& adopter;
     const Clock& clock;

@@ -18,7 +18,14 @@ SocketGuard::~SocketGuard() {
 
 SocketGuard::Pass SocketGuard::watch(std::string token, std::shared_ptr<net::PushChannel> channel) {
     const std::lock_guard lock{mutex_};
-    watched_[next_] = {std::move(token), std::move(channel)};
+    watched_[next_] = {std::move(token), {}, std::move(channel)};
+    return next_++;
+}
+
+SocketGuard::Pass SocketGuard::expect(std::shared_ptr<net::PushChannel> channel,
+                                      std::chrono::milliseconds time) {
+    const std::lock_guard lock{mutex_};
+    watched_[next_] = {{}, std::chrono::steady_clock::now() + time, std::move(channel)};
     return next_++;
 }
 
@@ -32,9 +39,14 @@ void SocketGuard::run() {
     while (!stopping_.wait_for(lock, interval_, [this] { return stop_; })) check_all();
 }
 
+bool SocketGuard::may_stay(const Watched& watched) const {
+    if (watched.token.empty()) return std::chrono::steady_clock::now() < watched.until;
+    return authenticate_(watched.token).has_value();
+}
+
 void SocketGuard::check_all() {
     for (auto at = watched_.begin(); at != watched_.end();) {
-        if (authenticate_(at->second.token)) {
+        if (may_stay(at->second)) {
             ++at;
             continue;
         }

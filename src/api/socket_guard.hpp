@@ -34,16 +34,20 @@ public:
     Result<Actor> authenticate(std::string_view token) const { return authenticate_(token); }
     /// Closes `channel` with 1008 (policy violation, RFC 6455) as soon as `token` is nobody's any more.
     Pass watch(std::string token, std::shared_ptr<net::PushChannel> channel);
+    /// Closes `channel` with 1008 when it was not forgotten within `time`: nobody said who they are.
+    Pass expect(std::shared_ptr<net::PushChannel> channel, std::chrono::milliseconds time);
     void forget(Pass pass);
 
 private:
     struct Watched {
-        std::string token;
+        std::string token;  ///< empty: none yet, and `until` is when it must have come
+        std::chrono::steady_clock::time_point until;
         std::shared_ptr<net::PushChannel> channel;
     };
 
     void run();
     void check_all();
+    [[nodiscard]] bool may_stay(const Watched& watched) const;
 
     const Authenticate authenticate_;
     const std::chrono::milliseconds interval_;

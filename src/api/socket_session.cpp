@@ -34,6 +34,14 @@ void SocketSession::on_message(std::string text) {
     if (is_new) signed_in(*actor_);
 }
 
+void SocketSession::expect_token(std::chrono::milliseconds time) {
+    pass_ = guard_.expect(channel_, time);
+}
+
+void SocketSession::watch_token(std::string token) {
+    pass_ = guard_.watch(std::move(token), channel_);
+}
+
 void SocketSession::on_close() {
     guard_.forget(pass_);
     closed();

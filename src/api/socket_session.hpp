@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,6 +35,11 @@ protected:
     /// Nothing is called after this.
     virtual void closed() {}
 
+    /// Closes the connection, unless its other end has said within `time` who it is. At most once, in
+    /// opened().
+    void expect_token(std::chrono::milliseconds time);
+    /// The other end has proven already who it is, by `token`. At most once, in opened().
+    void watch_token(std::string token);
     /// From opened() on.
     [[nodiscard]] const std::shared_ptr<net::PushChannel>& channel() const { return channel_; }
     [[nodiscard]] const std::optional<Actor>& actor() const { return actor_; }

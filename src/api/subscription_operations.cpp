@@ -75,7 +75,7 @@ Operation feed(const Services& services) {
             const auto& last = videos->back();
             link_next_page(call, *page, videos->size(), {last.created.time_since_epoch().count(), last.id});
         }
-        return list_items(videos);
+        return list_items(services, videos, call.actor);
     });
 }
 

@@ -4,12 +4,8 @@
 #include "domain/progress.hpp"
 
 namespace sunomi::api {
-namespace {
 
-std::optional<double> seconds_of(const Video& video) {
-    if (!video.duration) return std::nullopt;
-    return static_cast<double>(video.duration->count()) / 1000.0;
-}
+namespace {
 
 std::string status_word(const Video& video) {
     Progress progress;
@@ -18,17 +14,65 @@ std::string status_word(const Video& video) {
     return std::string{progress_status(progress)};
 }
 
-}  // namespace
-
-VideoListItem list_item(const Video& video) {
-    return {video.id,           video.owner_user_id,
-            video.title,        to_rfc3339(video.created),
-            seconds_of(video),  video.width,
-            video.height,       video.finished,
-            status_word(video), text_or_null(video.error)};
+std::optional<double> seconds_of(const Video& video) {
+    if (!video.duration) return std::nullopt;
+    return static_cast<double>(video.duration->count()) / 1000.0;
 }
 
-VideoDetail video_detail(const Video& video) {
+std::optional<std::string> thumbnail_path(const Services& services, const Video& video,
+                                          const std::optional<Actor>& viewer) {
+    if (video.state != VideoState::published) return std::nullopt;
+    return services.passes.media_path(video, viewer) + "/thumbnail.jpg";
+}
+
+}  // namespace
+
+VideoListItem list_item(const Services& services, const Video& video, const std::optional<Actor>& viewer) {
+    VideoListItem item;
+    item.id = video.id;
+    item.userId = video.owner_user_id;
+    item.userName = video.owner_name;
+    item.profilePictureUrl = video.owner_picture_url;
+    item.title = video.title;
+    item.uploadDate = to_rfc3339(video.created);
+    item.visibility = std::string{to_string(video.visibility)};
+    item.views = video.views;
+    item.thumbnailUrl = thumbnail_path(services, video, viewer);
+    item.duration = seconds_of(video);
+    item.width = video.width;
+    item.height = video.height;
+    item.finished = video.finished;
+    item.status = status_word(video);
+    item.error = text_or_null(video.error);
+    return item;
+}
+
+std::vector<VideoListItem> list_items(const Services& services, const std::vector<Video>& videos,
+                                      const std::optional<Actor>& viewer) {
+    std::vector<VideoListItem> items;
+    items.reserve(videos.size());
+    for (const auto& video : videos) items.push_back(list_item(services, video, viewer));
+    return items;
+}
+
+Result<std::vector<VideoListItem>> list_items(const Services& services,
+                                              const Result<std::vector<Video>>& videos,
+                                              const std::optional<Actor>& viewer) {
+    if (!videos) return videos.error();
+    return list_items(services, *videos, viewer);
+}
+
+Result<std::vector<VideoListItem>> list_page(const Services& services, const Call& call, const Page& page,
+                                             const Result<std::vector<Video>>& videos) {
+    if (!videos) return videos.error();
+    if (!videos->empty()) {
+        const auto& last = videos->back();
+        link_next_page(call, page, videos->size(), {last.created.time_since_epoch().count(), last.id});
+    }
+    return list_items(services, *videos, call.actor);
+}
+
+VideoDetail video_detail(const Services& services, const Video& video, const std::optional<Actor>& viewer) {
     VideoDetail out;
     out.id = video.id;
     out.userId = video.owner_user_id;
@@ -37,6 +81,17 @@ VideoDetail video_detail(const Video& video) {
     out.uploadDate = to_rfc3339(video.created);
     out.likes = video.likes;
     out.views = video.views;
+    out.userName = video.owner_name;
+    out.profilePictureUrl = video.owner_picture_url;
+    out.visibility = std::string{to_string(video.visibility)};
+    out.tags = video.tags;
+    out.category = video.category;
+    out.language = video.language;
+    out.licence = video.licence;
+    out.comments = video.comments;
+    out.version = video.version;
+    out.mediaUrl = services.passes.media_path(video, viewer);
+    out.thumbnailUrl = thumbnail_path(services, video, viewer);
     out.status = status_word(video);
     out.playable = video.state == VideoState::published;
     out.finished = video.finished;
@@ -46,18 +101,6 @@ VideoDetail video_detail(const Video& video) {
     out.width = video.width;
     out.height = video.height;
     return out;
-}
-
-std::vector<VideoListItem> list_items(const std::vector<Video>& videos) {
-    std::vector<VideoListItem> items;
-    items.reserve(videos.size());
-    for (const auto& video : videos) items.push_back(list_item(video));
-    return items;
-}
-
-Result<std::vector<VideoListItem>> list_items(const Result<std::vector<Video>>& videos) {
-    if (!videos) return videos.error();
-    return list_items(*videos);
 }
 
 }  // namespace sunomi::api

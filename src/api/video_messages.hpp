@@ -11,19 +11,36 @@ namespace sunomi::api {
 
 struct VideoListItem {
     std::string id, userId, title, uploadDate;
-    std::optional<double> duration;  // seconds
+    std::string userName, profilePictureUrl;  // of the channel
+    std::string visibility;
+    std::int64_t views = 0;
+    std::optional<std::string> thumbnailUrl;  // relative to the origin; of a private video with a pass
+    std::optional<double> duration;           // seconds
     int width = 0, height = 0;
     bool finished = false;
     std::string status;
     std::optional<std::string> error;
     static VideoListItem example() {
-        return {
-            "00c0ffee00c0ffee", "ada",       "A day in Perth", "2026-05-04T12:00:00Z", 61.5, 1920, 1080, true,
-            "COMPLETED",        std::nullopt};
+        VideoListItem out;
+        out.id = "00c0ffee00c0ffee";
+        out.userId = "ada";
+        out.title = "A day in Perth";
+        out.uploadDate = "2026-05-04T12:00:00Z";
+        out.userName = "Ada Lovelace";
+        out.visibility = "public";
+        out.views = 345;
+        out.thumbnailUrl = "/media/00c0ffee00c0ffee/thumbnail.jpg";
+        out.duration = 61.5;
+        out.width = 1920;
+        out.height = 1080;
+        out.finished = true;
+        out.status = "COMPLETED";
+        return out;
     }
 };
 BOOST_DESCRIBE_STRUCT(VideoListItem, (),
-                      (id, userId, title, uploadDate, duration, width, height, finished, status, error))
+                      (id, userId, title, uploadDate, userName, profilePictureUrl, visibility, views,
+                       thumbnailUrl, duration, width, height, finished, status, error))
 
 struct VideoDetail {
     std::string id, userId, title, description, uploadDate;
@@ -31,6 +48,14 @@ struct VideoDetail {
     bool userHasLiked = false;
     std::int64_t views = 0;
     std::vector<std::string> moderationTypes;
+    std::string userName, profilePictureUrl;  // of the channel
+    std::string visibility;
+    std::vector<std::string> tags;
+    std::string category, language, licence;
+    std::int64_t comments = 0;
+    std::int64_t version = 0;  // of what the owner says; for ifVersion
+    std::string mediaUrl;      // base of master.m3u8 and all else, relative to the origin; may hold a pass
+    std::optional<std::string> thumbnailUrl;
     std::string status;
     bool playable = false, finished = false;
     std::optional<std::string> error, notice;
@@ -46,6 +71,16 @@ struct VideoDetail {
         out.uploadDate = "2026-05-04T12:00:00Z";
         out.likes = 12;
         out.views = 345;
+        out.userName = "Ada Lovelace";
+        out.visibility = "public";
+        out.tags = {"perth", "beach"};
+        out.category = "travel";
+        out.language = "en";
+        out.licence = "CC-BY-4.0";
+        out.comments = 3;
+        out.version = 2;
+        out.mediaUrl = "/media/00c0ffee00c0ffee";
+        out.thumbnailUrl = "/media/00c0ffee00c0ffee/thumbnail.jpg";
         out.status = "COMPLETED";
         out.playable = out.finished = true;
         out.duration = 61.5;
@@ -56,7 +91,43 @@ struct VideoDetail {
 };
 BOOST_DESCRIBE_STRUCT(VideoDetail, (),
                       (id, userId, title, description, uploadDate, likes, userHasLiked, views,
-                       moderationTypes, status, playable, finished, error, notice, duration, resumeAt, width,
-                       height))
+                       moderationTypes, userName, profilePictureUrl, visibility, tags, category, language,
+                       licence, comments, version, mediaUrl, thumbnailUrl, status, playable, finished, error,
+                       notice, duration, resumeAt, width, height))
+
+/// Fields that are absent stay as they are.
+struct ChangeVideoBody {
+    std::optional<std::string> title, description;
+    std::optional<std::vector<std::string>> tags;
+    std::optional<std::string> category, language, licence, visibility;
+    std::optional<std::int64_t> ifVersion;  // 412 when the video is at another one
+    static ChangeVideoBody example() {
+        ChangeVideoBody out;
+        out.title = "A day in Perth";
+        out.tags = {"perth", "beach"};
+        out.visibility = "unlisted";
+        out.ifVersion = 2;
+        return out;
+    }
+};
+BOOST_DESCRIBE_STRUCT(ChangeVideoBody, (),
+                      (title, description, tags, category, language, licence, visibility, ifVersion))
+
+/// Counted so far; a view shows a second later.
+struct ViewsBody {
+    std::int64_t views = 0;
+    static ViewsBody example() { return {345}; }
+};
+BOOST_DESCRIBE_STRUCT(ViewsBody, (), (views))
+
+/// What the fields of the same names may hold.
+struct VideoChoices {
+    std::vector<std::string> categories, licences, visibilities;
+    static VideoChoices example() {
+        return {
+            {"education", "music"}, {"all-rights-reserved", "CC-BY-4.0"}, {"public", "unlisted", "private"}};
+    }
+};
+BOOST_DESCRIBE_STRUCT(VideoChoices, (), (categories, licences, visibilities))
 
 }  // namespace sunomi::api

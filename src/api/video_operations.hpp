@@ -7,7 +7,7 @@
 
 namespace sunomi::api {
 
-/// Lists, detail, deletion.
+/// Lists, detail, changes, deletion.
 std::vector<Operation> video_operations(const Services& services);
 
 }  // namespace sunomi::api

@@ -4,6 +4,7 @@
 
 #include "adapters/embedded_events/embedded_event_bus.hpp"
 #include "adapters/local_store/store_signer.hpp"
+#include "adapters/salt_file/daily_salt_file.hpp"
 #include "api/application.hpp"
 #include "app/admin_socket.hpp"
 #include "app/foundations.hpp"
@@ -123,6 +124,8 @@ private:
                 media_origin_,
                 pictures_,
                 github_,
+                passes_,
+                view_counter_,
                 *upload_verifier_,
                 *base_.store,
                 system_clock(),
@@ -172,6 +175,9 @@ private:
     std::unique_ptr<AccountArchivist> archivist_ = make_sql_account_archivist(*base_.database);
     std::unique_ptr<SessionRepository> session_rows_ = make_sql_session_repository(*base_.database);
     std::unique_ptr<RevocationLog> revocation_log_ = make_sql_revocation_log(*base_.database);
+    std::unique_ptr<VideoCatalog> catalog_ = make_sql_video_catalog(*base_.database);
+    std::unique_ptr<ViewRepository> views_ = make_sql_view_repository(*base_.database);
+    std::unique_ptr<DailySalt> salts_ = make_daily_salt_file(config_.data_dir + "/view-salt");
     std::unique_ptr<TaskRepository> tasks_ = make_sql_task_repository(*base_.database, system_clock());
     std::unique_ptr<LeaseRepository> leases_ = make_sql_lease_repository(*base_.database, system_clock());
     std::unique_ptr<GithubAccountRepository> github_rows_ =
@@ -185,14 +191,18 @@ private:
     std::unique_ptr<UploadVerifier> upload_verifier_ = make_store_verifier(StoreAccess{base_.secret});
     std::unique_ptr<MediaWorker> media_ = make_child_media_worker(child_config(config_));
 
+    RevocationList revocations_{*revocation_log_, system_clock()};
+    MediaPasses passes_{base_.secret, system_clock(),
+                        [this](const std::string& session) { return revocations_.is_revoked(session); }};
+
     WorkSignal signal_;
     Observers observers_;
     PlanCache plans_{*videos_};
-    MediaOrigin media_origin_{*base_.store, *tasks_, plans_, signal_, origin_config(config_)};
+    MediaGate gate_{*videos_, passes_, system_clock(), {}};
+    MediaOrigin media_origin_{*base_.store, *tasks_, plans_, gate_, signal_, origin_config(config_)};
     ProgressBoard progress_{*videos_, *tasks_, system_clock()};
 
     PictureService pictures_{*picture_rows_, *media_, *base_.store, *base_.store};
-    RevocationList revocations_{*revocation_log_, system_clock()};
     SessionService sessions_{*session_rows_, revocations_, *base_.tokens, system_clock()};
     PasswordCheck passwords_{*base_.hasher, system_clock(), password_limits(config_)};
     ProfileService profiles_{*users_,       *account_rows_, *upload_rows_, *archivist_,
@@ -220,7 +230,8 @@ private:
                                          *base_.store, *upload_signer_, part_latches_, system_clock()};
     UploadCollector upload_collector_{uploads_,     *upload_rows_, *multiparts_,
                                       *base_.store, part_latches_, system_clock()};
-    VideoService videos_service_{*videos_, *users_, *base_.store, observers_};
+    VideoService videos_service_{*videos_, *catalog_, *users_, *base_.store, observers_};
+    ViewCounter view_counter_{*views_, *salts_, system_clock(), {}};
 
     SocialPart social_{*base_.database, videos_service_, *users_,
                        *events_,        system_clock(),  comment_limit(config_)};

@@ -1,6 +1,7 @@
 #include "base/sha256.hpp"
 
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 
 #include <fstream>
 #include <stdexcept>
@@ -56,6 +57,16 @@ std::string Sha256::finish() {
     require(
         EVP_DigestFinal_ex(context_of(context_), reinterpret_cast<unsigned char*>(digest.data()), nullptr));
     return digest;
+}
+
+std::string hmac_sha256(std::string_view key, std::string_view text) {
+    std::string mac(digest_bytes, '\0');
+    unsigned length = 0;
+    const auto* done = HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+                            reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                            reinterpret_cast<unsigned char*>(mac.data()), &length);
+    if (done == nullptr || length != mac.size()) throw std::runtime_error("HMAC-SHA-256 is not available");
+    return mac;
 }
 
 }  // namespace sunomi

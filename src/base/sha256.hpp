@@ -26,4 +26,7 @@ private:
     std::shared_ptr<void> context_;
 };
 
+/// HMAC-SHA-256 (RFC 2104) of the text: 32 raw bytes.
+std::string hmac_sha256(std::string_view key, std::string_view text);
+
 }  // namespace sunomi

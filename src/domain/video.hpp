@@ -43,7 +43,8 @@ struct Video {
     Visibility visibility = Visibility::everyone;
     bool held = false;  ///< kept from everyone but its owner by moderation
     WallTime created{};
-    WallTime updated{};  ///< of the owner's last change; the epoch when there was none
+    WallTime updated{};        ///< of the owner's last change; the epoch when there was none
+    std::int64_t version = 0;  ///< one more with each of the owner's changes
     VideoState state = VideoState::uploading;
     bool finished = false;  ///< published and nothing left to make
     std::string error;      ///< for people; set when failed

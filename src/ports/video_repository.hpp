@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "domain/page.hpp"
 #include "domain/plan.hpp"
 #include "domain/video.hpp"
 
@@ -16,8 +15,8 @@ struct StoredOriginal {
     std::int64_t size_bytes = 0;
 };
 
-/// Videos as people see them: rows, lists, the way from upload to deletion. The work on them is
-/// `TaskRepository`'s. **Threads:** any. Errors of every call: unavailable, timed_out, no_space.
+/// A video's row from upload to deletion. Lists are `VideoCatalog`'s, the work on it is `TaskRepository`'s.
+/// **Threads:** any. Errors of every call: unavailable, timed_out, no_space.
 class VideoRepository {
 public:
     virtual ~VideoRepository() = default;
@@ -26,11 +25,11 @@ public:
     virtual Result<std::optional<Video>> find(const VideoId& id) = 0;
     /// The plan stored at publishing; nothing before that.
     virtual Result<std::optional<VideoPlan>> find_plan(const VideoId& id) = 0;
-    /// Published videos, newest first.
-    virtual Result<std::vector<Video>> list_published(Page page) = 0;
-    /// A user's videos, newest first. `everything`: also those that are not published (for the owner).
-    enum class Scope { published, everything };
-    virtual Result<std::vector<Video>> list_of_user(UserKey user, Scope scope, Page page) = 0;
+    /// Stores what the owner says now, in its checked form, and makes the version one more; with the event
+    /// `video.changed` in the same transaction when title or visibility became others. conflict: the video is
+    /// not at `version` any more; not_found.
+    virtual Result<void> change_details(const VideoId& id, const VideoDetails& details,
+                                        std::int64_t version) = 0;
     /// uploading → processing, with the event `video.uploaded` in the same transaction. True when this call
     /// did it, false when the video was already past it (then nothing changes). not_found when it is gone.
     virtual Result<bool> complete_upload(const VideoId& id, const StoredOriginal& original) = 0;

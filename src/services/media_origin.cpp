@@ -3,8 +3,6 @@
 #include <algorithm>
 
 #include "base/guarded.hpp"
-#include "base/text.hpp"
-#include "domain/playlist.hpp"
 
 namespace sunomi {
 namespace {
@@ -12,59 +10,17 @@ namespace {
 /// How often waiters are checked against the store and the clock: for segments that another process made.
 constexpr std::chrono::milliseconds watch_interval{250};
 
-bool is_label(std::string_view text) {
-    return !text.empty() && text.size() <= 16 &&
-           text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") == std::string_view::npos;
-}
-
-std::optional<MediaPath> parse_track_object(MediaPath path, std::string_view name) {
-    if (name == "playlist.m3u8") {
-        path.kind = MediaPath::Kind::playlist;
-        path.key = playlist_key(path.video, path.label);
-        return path;
-    }
-    if (name == "init.mp4") {
-        path.kind = MediaPath::Kind::init;
-        path.key = init_key(path.video, path.label);
-        return path;
-    }
-    const auto segment = parse_segment_name(name);
-    if (!segment) return std::nullopt;
-    path.kind = MediaPath::Kind::segment;
-    path.segment = *segment;
-    path.key = segment_key(path.video, path.label, *segment);
-    return path;
-}
-
 }  // namespace
 
-std::optional<MediaPath> parse_media_path(std::string_view text) {
-    const auto parts = split(text, '/');
-    if (parts.size() < 2 || parts.size() > 3 || !is_video_id(parts[0])) return std::nullopt;
-    MediaPath path;
-    path.video = std::string{parts[0]};
-    if (parts.size() == 3) {
-        if (!is_label(parts[1])) return std::nullopt;
-        path.label = std::string{parts[1]};
-        return parse_track_object(std::move(path), parts[2]);
-    }
-    if (parts[1] == "master.m3u8")
-        path.kind = MediaPath::Kind::playlist;
-    else if (parts[1] == "thumbnail.jpg")
-        path.kind = MediaPath::Kind::thumbnail;
-    else if (parts[1] == "original.mp4")
-        path.kind = MediaPath::Kind::original;
-    else
-        return std::nullopt;
-    path.key = path.video + "/" + std::string{parts[1]};
-    return path;
-}
-
-MediaOrigin::MediaOrigin(FileBacked& files, TaskRepository& tasks, PlanCache& plans, WorkSignal& signal,
-                         MediaOriginConfig config)
-    : files_(files), tasks_(tasks), plans_(plans), signal_(signal), config_(config), watcher_([this] {
-          watch();
-      }) {}
+MediaOrigin::MediaOrigin(FileBacked& files, TaskRepository& tasks, PlanCache& plans, MediaGate& gate,
+                         WorkSignal& signal, MediaOriginConfig config)
+    : files_(files),
+      tasks_(tasks),
+      plans_(plans),
+      gate_(gate),
+      signal_(signal),
+      config_(config),
+      watcher_([this] { watch(); }) {}
 
 MediaOrigin::~MediaOrigin() {
     {
@@ -78,26 +34,30 @@ MediaOrigin::~MediaOrigin() {
     }
 }
 
-void MediaOrigin::open(const MediaPath& path, const std::string& asker, Answer answer) {
+void MediaOrigin::open(const MediaPath& path, const std::optional<Actor>& viewer, const std::string& asker,
+                       Answer answer) {
+    const auto admitted = gate_.admit(path, viewer);
+    if (!admitted) return answer(admitted.error());
     auto object = files_.open_local(path.key);
     const bool may_come =
         !object && object.error().code() == Errc::not_found && path.kind == MediaPath::Kind::segment;
     if (may_come)
-        ask(path, asker, std::move(answer));
+        ask({0, path, viewer, asker, SteadyTime{}, std::move(answer)});
     else
         answer(std::move(object));
 }
 
 /// The waiter is enlisted before the task is filed, so that a segment stored in between finds it.
-void MediaOrigin::ask(const MediaPath& path, const std::string& asker, Answer answer) {
+void MediaOrigin::ask(Waiter asking) {
+    const auto path = asking.path;
     const auto plan = plans_.find(path.video);
-    if (!plan) return answer(plan.error());
+    if (!plan) return asking.answer(plan.error());
     const auto track = *plan ? find_track(**plan, path.label) : std::nullopt;
     if (!track || path.segment >= (*plan)->timeline.segment_count()) {
-        return answer(Error{Errc::not_found, "no such segment"});
+        return asking.answer(Error{Errc::not_found, "no such segment"});
     }
-    const auto waiter = enlist(path, asker, answer);
-    if (!waiter) return answer(waiter.error());
+    const auto waiter = enlist(asking);
+    if (!waiter) return asking.answer(waiter.error());
     const auto filed = tasks_.request_segment(
         path.video, *track, path.segment,
         std::min(path.segment + config_.run_length, (*plan)->timeline.segment_count()));
@@ -108,18 +68,21 @@ void MediaOrigin::ask(const MediaPath& path, const std::string& asker, Answer an
     for (auto& w : mine) w.answer(filed.error());
 }
 
-Result<std::uint64_t> MediaOrigin::enlist(const MediaPath& path, const std::string& asker, Answer& answer) {
+/// Takes `asking` over only when there is room for it.
+Result<std::uint64_t> MediaOrigin::enlist(Waiter& asking) {
     const std::lock_guard lock{mutex_};
     const auto waiting = [&](auto chosen) {
         return static_cast<std::size_t>(std::count_if(waiters_.begin(), waiters_.end(), chosen));
     };
     const bool full =
         waiters_.size() >= config_.waiting_in_all ||
-        waiting([&](const Waiter& w) { return w.asker == asker; }) >= config_.waiting_per_address ||
-        waiting([&](const Waiter& w) { return w.path.video == path.video; }) >= config_.waiting_per_video;
+        waiting([&](const Waiter& w) { return w.asker == asking.asker; }) >= config_.waiting_per_address ||
+        waiting([&](const Waiter& w) { return w.path.video == asking.path.video; }) >=
+            config_.waiting_per_video;
     if (full) return Error{Errc::too_many, "too many segments are being waited for"};
-    waiters_.push_back(
-        {next_id_, path, asker, std::chrono::steady_clock::now() + config_.longest_wait, std::move(answer)});
+    asking.id = next_id_;
+    asking.until = std::chrono::steady_clock::now() + config_.longest_wait;
+    waiters_.push_back(std::move(asking));
     return next_id_++;
 }
 
@@ -133,7 +96,10 @@ std::vector<MediaOrigin::Waiter> MediaOrigin::take(const std::function<bool(cons
 }
 
 void MediaOrigin::answer_from_store(std::vector<Waiter> waiters) {
-    for (auto& waiter : waiters) waiter.answer(files_.open_local(waiter.path.key));
+    for (auto& waiter : waiters) {
+        const auto admitted = gate_.admit(waiter.path, waiter.viewer);
+        waiter.answer(admitted ? files_.open_local(waiter.path.key) : admitted.error());
+    }
 }
 
 void MediaOrigin::segment_stored(const VideoId& video, TrackIndex track, int segment) {
@@ -145,10 +111,25 @@ void MediaOrigin::segment_stored(const VideoId& video, TrackIndex track, int seg
 }
 
 void MediaOrigin::video_changed(const VideoId& video) {
+    gate_.forget(video);
+    turn_away(video);
     const auto gone = plans_.forget_if_gone(video);
     if (!gone || !*gone) return;
     // Nobody makes these any more: "not found" now is better than "still being made" after a long wait.
     answer_from_store(take([&](const Waiter& w) { return w.path.video == video; }));
+}
+
+void MediaOrigin::turn_away(const VideoId& video) {
+    for (auto& waiter : take([&](const Waiter& w) { return w.path.video == video; })) {
+        const auto admitted = gate_.admit(waiter.path, waiter.viewer);
+        if (!admitted) {
+            waiter.answer(admitted.error());
+            continue;
+        }
+        // A segment that was stored in between is found by the watcher.
+        const std::lock_guard lock{mutex_};
+        waiters_.push_back(std::move(waiter));
+    }
 }
 
 std::size_t MediaOrigin::waiting() const {

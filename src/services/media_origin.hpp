@@ -3,13 +3,15 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <thread>
 #include <vector>
 
 #include "ports/object_store.hpp"
 #include "ports/task_repository.hpp"
+#include "services/media_gate.hpp"
+#include "services/media_path.hpp"
 #include "services/plan_cache.hpp"
 #include "services/work_signals.hpp"
 
@@ -23,33 +25,23 @@ struct MediaOriginConfig {
     int run_length = 3;              ///< segments an interactive run goes on after the one that was asked for
 };
 
-/// Where a media path leads.
-struct MediaPath {
-    enum class Kind { playlist, init, segment, thumbnail, original };
-    Kind kind = Kind::playlist;
-    VideoId video;
-    std::string label;  ///< of a segment
-    int segment = 0;
-    std::string key;
-};
-
-/// Reads `{videoId}/…` in exactly the spellings the platform writes; nothing for any other.
-std::optional<MediaPath> parse_media_path(std::string_view path);
-
-/// Serves a video's objects. A planned segment that does not exist yet is asked for and waited for, without a
-/// thread: the answer comes through a callback, at most `longest_wait` later. **Threads:** any; answers are
-/// called on whatever thread brings them, and must not block.
+/// Serves a video's objects to those whom the gate admits, both when they ask and when they get. A planned
+/// segment that does not exist yet is asked for and waited for, without a thread: the answer comes through a
+/// callback, at most `longest_wait` later. **Threads:** any; answers are called on whatever thread brings
+/// them, and must not block.
 class MediaOrigin final : public WorkObserver {
 public:
-    /// not_found: no such object in the plan. too_many: too many wait already. timed_out: not made in time.
+    /// not_found: no such object in the plan, or none that the asker may read. too_many: too many wait
+    /// already. timed_out: not made in time.
     using Answer = std::function<void(Result<LocalObject>)>;
 
-    MediaOrigin(FileBacked& files, TaskRepository& tasks, PlanCache& plans, WorkSignal& signal,
-                MediaOriginConfig config);
+    MediaOrigin(FileBacked& files, TaskRepository& tasks, PlanCache& plans, MediaGate& gate,
+                WorkSignal& signal, MediaOriginConfig config);
     ~MediaOrigin() override;
 
-    /// `asker`: the client's address, for the limit per address.
-    void open(const MediaPath& path, const std::string& asker, Answer answer);
+    /// `viewer`: who has proven who they are. `asker`: the client's address, for the limit per address.
+    void open(const MediaPath& path, const std::optional<Actor>& viewer, const std::string& asker,
+              Answer answer);
 
     void segment_stored(const VideoId& video, TrackIndex track, int segment) override;
     void video_changed(const VideoId& video) override;
@@ -59,21 +51,25 @@ private:
     struct Waiter {
         std::uint64_t id;
         MediaPath path;
+        std::optional<Actor> viewer;
         std::string asker;
         SteadyTime until;
         Answer answer;
     };
 
-    void ask(const MediaPath& path, const std::string& asker, Answer answer);
-    Result<std::uint64_t> enlist(const MediaPath& path, const std::string& asker, Answer& answer);
+    void ask(Waiter asking);
+    Result<std::uint64_t> enlist(Waiter& asking);
     std::vector<Waiter> take(const std::function<bool(const Waiter&)>& chosen);
     void answer_from_store(std::vector<Waiter> waiters);
+    /// Answers those who wait for a video that they may not see any more.
+    void turn_away(const VideoId& video);
     void watch();
     void look_for(const std::vector<std::string>& keys);
 
     FileBacked& files_;
     TaskRepository& tasks_;
     PlanCache& plans_;
+    MediaGate& gate_;
     WorkSignal& signal_;
     MediaOriginConfig config_;
     mutable std::mutex mutex_;

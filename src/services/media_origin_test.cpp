@@ -52,7 +52,7 @@ protected:
         restart({});
     }
     void restart(const MediaOriginConfig& config) {
-        origin = std::make_unique<MediaOrigin>(*bench.store, tasks, bench.plans, signal, config);
+        origin = std::make_unique<MediaOrigin>(*bench.store, tasks, bench.plans, gate, signal, config);
     }
     static MediaOriginConfig limits(std::size_t per_address, std::size_t per_video, std::size_t in_all) {
         MediaOriginConfig config;
@@ -65,7 +65,7 @@ protected:
         return parse_media_path(segment_key(id, label, k)).value();
     }
     void open(const MediaPath& path, const std::string& asker = "somebody") {
-        origin->open(path, asker, answers.next());
+        origin->open(path, std::nullopt, asker, answers.next());
     }
     /// Makes the segment and records it, as a worker does, but tells nobody.
     void store(int k) {
@@ -80,6 +80,8 @@ protected:
 
     WorkBench bench;
     FaultyTaskRepository tasks{bench.tasks()};
+    MediaPasses passes{"secret", system_clock(), [](const std::string&) { return false; }};
+    MediaGate gate{bench.videos(), passes, system_clock(), {}};
     WorkSignal signal;
     VideoId id;
     Answers answers;

@@ -1,7 +1,7 @@
 // The spellings of media paths that the origin reads.
-#include <gtest/gtest.h>
+#include "services/media_path.hpp"
 
-#include "services/media_origin.hpp"
+#include <gtest/gtest.h>
 
 namespace sunomi {
 namespace {

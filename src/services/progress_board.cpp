@@ -44,13 +44,16 @@ ProgressBoard::~ProgressBoard() {
     teller_.join();
 }
 
-Result<Progress> ProgressBoard::current(const VideoId& id) {
+Result<Progress> ProgressBoard::current(const VideoId& id, std::optional<UserKey> viewer) {
     const auto found = videos_.find(id);
     if (!found) return found.error();
-    if (!*found) return Error{Errc::not_found, "no such video"};
-    const auto& video = **found;
+    if (!*found || !may_see(**found, viewer)) return Error{Errc::not_found, "no such video"};
+    return progress_of(**found);
+}
+
+Result<Progress> ProgressBoard::progress_of(const Video& video) {
     Progress progress;
-    progress.video_id = id;
+    progress.video_id = video.id;
     progress.state = video.state;
     progress.finished = video.finished;
     progress.error = video.error;
@@ -65,7 +68,7 @@ Result<Progress> ProgressBoard::current(const VideoId& id) {
     progress.stage = stage_of(video, all_made);
     const bool waits = video.state == VideoState::processing || (progress.playable && !video.finished);
     if (waits) {
-        const auto ahead = tasks_.videos_ahead(id);
+        const auto ahead = tasks_.videos_ahead(video.id);
         if (!ahead) return ahead.error();
         progress.queue_position = *ahead;
     }
@@ -111,13 +114,20 @@ std::optional<int> ProgressBoard::estimate(const VideoId& id, double done, doubl
     return static_cast<int>(std::ceil(left / gained * elapsed));
 }
 
-ProgressBoard::Subscription ProgressBoard::subscribe(const VideoId& id, Listener listener) {
+ProgressBoard::Subscription ProgressBoard::subscribe(const VideoId& id, std::optional<UserKey> viewer,
+                                                     Listener listener) {
     const std::lock_guard lock{mutex_};
     const auto subscription = next_++;
-    subscribers_[subscription] = {id, std::make_shared<Listener>(std::move(listener)),
+    subscribers_[subscription] = {id, viewer, std::make_shared<Listener>(std::move(listener)),
                                   std::chrono::steady_clock::now()};
     changed_.notify_all();
     return subscription;
+}
+
+void ProgressBoard::identify(Subscription subscription, UserKey viewer) {
+    const std::lock_guard lock{mutex_};
+    const auto at = subscribers_.find(subscription);
+    if (at != subscribers_.end()) at->second.viewer = viewer;
 }
 
 void ProgressBoard::unsubscribe(Subscription subscription) {
@@ -185,29 +195,37 @@ ProgressBoard::Audience ProgressBoard::take_due(SteadyTime now) {
     return audience;
 }
 
-void ProgressBoard::tell_about(const VideoId& video, const std::vector<Subscription>& audience) {
-    auto progress = current(video);
-    if (!progress && progress.error().code() != Errc::not_found) {
-        log::warning("progress not read video={} error={}", video, progress.error().message());
+void ProgressBoard::tell_about(const VideoId& id, const std::vector<Subscription>& audience) {
+    const auto video = videos_.find(id);
+    const auto progress = !video   ? Result<Progress>{video.error()}
+                          : *video ? progress_of(**video)
+                                   : Result<Progress>{Progress{}};
+    if (!progress) {
+        log::warning("progress not read video={} error={}", id, progress.error().message());
         return tell_later(audience);
     }
-    if (!progress) {
-        Progress gone;
-        gone.video_id = video;
-        gone.state = VideoState::failed;
-        gone.stage = "failed";
-        gone.error = "This video has been deleted.";
-        progress = gone;
+    for (const auto subscription : audience) tell(subscription, *video, *progress);
+}
+
+/// Deleted or hidden: the last message does not say which.
+void ProgressBoard::tell(Subscription subscription, const std::optional<Video>& video,
+                         const Progress& progress) {
+    std::shared_ptr<Listener> listener;
+    Progress gone;
+    bool is_gone = false;
+    {
+        const std::lock_guard lock{mutex_};
+        const auto at = subscribers_.find(subscription);
+        if (at == subscribers_.end()) return;
+        listener = at->second.listener;
+        is_gone = !video || !may_see(*video, at->second.viewer);
+        gone.video_id = at->second.video;
     }
-    for (const auto subscription : audience) {
-        std::shared_ptr<Listener> listener;
-        {
-            const std::lock_guard lock{mutex_};
-            const auto at = subscribers_.find(subscription);
-            if (at != subscribers_.end()) listener = at->second.listener;
-        }
-        if (listener) (*listener)(*progress);
-    }
+    if (!is_gone) return (*listener)(progress);
+    gone.state = VideoState::failed;
+    gone.stage = "failed";
+    gone.error = "This video is no longer available.";
+    (*listener)(gone);
 }
 
 void ProgressBoard::tell_later(const std::vector<Subscription>& audience) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -30,9 +31,12 @@ public:
     ProgressBoard(VideoRepository& videos, TaskRepository& tasks, const Clock& clock);
     ~ProgressBoard() override;
 
-    /// not_found when there is no such video.
-    Result<Progress> current(const VideoId& id);
-    Subscription subscribe(const VideoId& id, Listener listener);
+    /// not_found when there is no such video, or none that `viewer` (nobody: a guest) may see.
+    Result<Progress> current(const VideoId& id, std::optional<UserKey> viewer);
+    /// `viewer` is asked about at every message: who may not see the video any more hears that it is gone.
+    Subscription subscribe(const VideoId& id, std::optional<UserKey> viewer, Listener listener);
+    /// The subscriber turned out to be `viewer`.
+    void identify(Subscription subscription, UserKey viewer);
     /// No call begins after this; one that has begun may still be ending on the board's thread.
     void unsubscribe(Subscription subscription);
 
@@ -42,6 +46,7 @@ public:
 private:
     struct Subscriber {
         VideoId video;
+        std::optional<UserKey> viewer;
         std::shared_ptr<Listener> listener;
         SteadyTime due;  ///< when it is to be told; `never` while there is nothing new
         SteadyTime last_told{};
@@ -61,8 +66,10 @@ private:
     void tell();
     Audience take_due(SteadyTime now);
     void tell_about(const VideoId& video, const std::vector<Subscription>& audience);
+    void tell(Subscription subscription, const std::optional<Video>& video, const Progress& progress);
     void tell_later(const std::vector<Subscription>& audience);
     [[nodiscard]] bool is_watched(const VideoId& video) const;
+    Result<Progress> progress_of(const Video& video);
     Result<void> read_tracks(Progress& progress);
     std::optional<int> estimate(const VideoId& id, double done_seconds, double left_seconds);
 

@@ -43,7 +43,7 @@ class ProgressBoardTest : public testing::Test {
 protected:
     /// What `inbox` hears first.
     Progress first_message(const VideoId& id) {
-        board->subscribe(id, inbox.listener());
+        board->subscribe(id, std::nullopt, inbox.listener());
         EXPECT_TRUE(eventually([&] { return inbox.size() >= 1; }));
         return inbox.last();
     }
@@ -59,12 +59,12 @@ protected:
 };
 
 TEST_F(ProgressBoardTest, KnowsNoVideoThatIsNotThere) {
-    EXPECT_EQ(board->current("0123456789abcdef").error().code(), Errc::not_found);
+    EXPECT_EQ(board->current("0123456789abcdef", std::nullopt).error().code(), Errc::not_found);
 }
 
 TEST_F(ProgressBoardTest, ShowsEachStageOfAVideo) {
     const auto id = bench.begin_upload();
-    auto progress = board->current(id).value();
+    auto progress = board->current(id, std::nullopt).value();
     EXPECT_EQ(progress.stage, "uploading");
     EXPECT_EQ(progress_status(progress), "UPLOADING");
     EXPECT_FALSE(progress.playable);
@@ -73,19 +73,19 @@ TEST_F(ProgressBoardTest, ShowsEachStageOfAVideo) {
     const auto stat = bench.store->put(original_key(id), "original", Overwrite::refuse, WorkBench::soon());
     ASSERT_TRUE(bench.videos().complete_upload(id, {stat->etag, stat->size_bytes}));
     ASSERT_TRUE(bench.tasks().ensure_plan_task(id));
-    progress = board->current(id).value();
+    progress = board->current(id, std::nullopt).value();
     EXPECT_EQ(progress.stage, "planning");
     EXPECT_EQ(progress_status(progress), "TRANSCODING");
     EXPECT_EQ(progress.queue_position, 0);
 
     make_next_run();
-    progress = board->current(id).value();
+    progress = board->current(id, std::nullopt).value();
     EXPECT_EQ(progress.stage, "transcoding");
     EXPECT_TRUE(progress.playable);
     EXPECT_THAT(progress.percent, ElementsAre(Pair("360p", 0), Pair("480p", 0), Pair("audio", 0)));
 
     bench.run_all();
-    progress = board->current(id).value();
+    progress = board->current(id, std::nullopt).value();
     EXPECT_EQ(progress.stage, "completed");
     EXPECT_EQ(progress_status(progress), "COMPLETED");
     EXPECT_THAT(progress.percent, ElementsAre(Pair("360p", 100), Pair("480p", 100), Pair("audio", 100)));
@@ -97,7 +97,7 @@ TEST_F(ProgressBoardTest, ShowsTheReasonOfAFailure) {
     const auto id = bench.upload();
     bench.media.probe_error = Error{Errc::corrupt_media, "This is not a video."};
     ASSERT_TRUE(bench.run(bench.claim()));
-    const auto progress = board->current(id).value();
+    const auto progress = board->current(id, std::nullopt).value();
     EXPECT_EQ(progress.stage, "failed");
     EXPECT_EQ(progress.error, "This is not a video.");
     EXPECT_EQ(progress_status(progress), "ERROR");
@@ -106,17 +106,17 @@ TEST_F(ProgressBoardTest, ShowsTheReasonOfAFailure) {
 TEST_F(ProgressBoardTest, CountsTheVideosAhead) {
     bench.upload();
     const auto second = bench.upload();
-    EXPECT_EQ(board->current(second)->queue_position, 1);
+    EXPECT_EQ(board->current(second, std::nullopt)->queue_position, 1);
 }
 
 TEST_F(ProgressBoardTest, ALatecomerGetsThePresentState) {
     const auto id = bench.publish();
     make_next_run();
     const auto progress = first_message(id);
-    EXPECT_EQ(progress.percent, board->current(id)->percent);
+    EXPECT_EQ(progress.percent, board->current(id, std::nullopt)->percent);
     EXPECT_EQ(progress.stage, "transcoding");
     Inbox later;
-    const auto subscription = board->subscribe(id, later.listener());
+    const auto subscription = board->subscribe(id, std::nullopt, later.listener());
     EXPECT_TRUE(eventually([&] { return later.size() == 1; }));
     EXPECT_EQ(later.last().percent, progress.percent);
     EXPECT_EQ(inbox.size(), 1U) << "who is there already is not told again";
@@ -159,12 +159,12 @@ TEST_F(ProgressBoardTest, EstimatesFromThePaceSinceSomeoneWatches) {
     const auto id = bench.publish();
     EXPECT_EQ(first_message(id).eta_seconds, std::nullopt) << "nothing to go by yet";
     clock.advance(10s);
-    EXPECT_EQ(board->current(id)->eta_seconds, std::nullopt) << "nothing was done";
+    EXPECT_EQ(board->current(id, std::nullopt)->eta_seconds, std::nullopt) << "nothing was done";
     while (bench.observer.stored().size() < 76) make_next_run();
-    const auto half = board->current(id)->eta_seconds;
+    const auto half = board->current(id, std::nullopt)->eta_seconds;
     ASSERT_TRUE(half);
     clock.advance(10s);
-    EXPECT_NEAR(*board->current(id)->eta_seconds, 2 * *half, 1) << "half as fast, rounded up";
+    EXPECT_NEAR(*board->current(id, std::nullopt)->eta_seconds, 2 * *half, 1) << "half as fast, rounded up";
 }
 
 TEST_F(ProgressBoardTest, SaysThatAVideoIsDeleted) {
@@ -173,14 +173,14 @@ TEST_F(ProgressBoardTest, SaysThatAVideoIsDeleted) {
     ASSERT_TRUE(bench.videos().remove(id));
     board->video_changed(id);
     EXPECT_TRUE(eventually([&] { return inbox.size() == 2; }));
-    EXPECT_EQ(inbox.last().error, "This video has been deleted.");
+    EXPECT_EQ(inbox.last().error, "This video is no longer available.");
     EXPECT_EQ(progress_status(inbox.last()), "ERROR");
 }
 
 TEST_F(ProgressBoardTest, TellsNothingToThoseWhoLeft) {
     const auto id = bench.publish();
     Inbox leaver;
-    const auto subscription = board->subscribe(id, leaver.listener());
+    const auto subscription = board->subscribe(id, std::nullopt, leaver.listener());
     EXPECT_TRUE(eventually([&] { return leaver.size() == 1; }));
     board->unsubscribe(subscription);
     board->unsubscribe(subscription);
@@ -194,7 +194,7 @@ TEST_F(ProgressBoardTest, AListenerMayLeaveFromWithinItsCall) {
     const auto id = bench.publish();
     std::atomic<int> told{0};
     std::atomic<ProgressBoard::Subscription> mine{0};
-    mine = board->subscribe(id, [&](const Progress&) {
+    mine = board->subscribe(id, std::nullopt, [&](const Progress&) {
         eventually([&] { return mine != 0; });
         board->unsubscribe(mine);
         ++told;

@@ -1,36 +1,56 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "ports/object_store.hpp"
 #include "ports/user_repository.hpp"
+#include "ports/video_catalog.hpp"
 #include "ports/video_repository.hpp"
 #include "services/account_service.hpp"
 #include "services/work_signals.hpp"
 
 namespace sunomi {
 
-/// Looking at videos and deleting them. **Threads:** any.
+/// What an owner wants to say differently; what is not given stays as it is.
+struct VideoChange {
+    std::optional<std::string> title, description, category, language, licence;
+    std::optional<std::vector<std::string>> tags;
+    std::optional<Visibility> visibility;
+    std::optional<std::int64_t> if_version;  ///< only if this is still the video's version
+};
+
+/// Looking at videos, changing what is said of them, deleting them. **Threads:** any.
 class VideoService {
 public:
-    VideoService(VideoRepository& videos, UserRepository& users, ObjectStore& store, WorkObserver& observer)
-        : videos_(videos), users_(users), store_(store), observer_(observer) {}
+    VideoService(VideoRepository& videos, VideoCatalog& catalog, UserRepository& users, ObjectStore& store,
+                 WorkObserver& observer)
+        : videos_(videos), catalog_(catalog), users_(users), store_(store), observer_(observer) {}
 
-    /// Published videos, newest first.
-    Result<std::vector<Video>> list(Page page);
-    /// A channel's videos, newest first; its owner sees the unfinished and failed ones too. not_found: no
-    /// such user.
+    /// What everyone may find, newest first.
+    Result<std::vector<Video>> list(const Page& page);
+    /// A channel's videos, newest first: to its owner all of them, to others those that everyone may find.
+    /// not_found: no such user.
     Result<std::vector<Video>> list_of(std::string_view user_id, const std::optional<Actor>& actor,
-                                       Page page);
+                                       const Page& page);
     /// not_found also for what `viewer` may not see: every operation that names a video finds it by this.
     Result<Video> get(const VideoId& id, const std::optional<Actor>& viewer);
-    /// By its owner only: first the row (from then on nothing serves or works on it), then every object.
+    /// By its owner only (forbidden); the video as it is then. From this moment on a video that became
+    /// private is read by nobody else. invalid names the field; precondition_failed: it is at another version
+    /// than `if_version`.
+    Result<Video> change(const Actor& actor, const VideoId& id, const VideoChange& change);
+    /// By its owner, or by who moderates (forbidden to others): first the row (from then on nothing serves or
+    /// works on it), then every object. Moderators may delete also what they may not see.
     Result<void> remove(const Actor& actor, const VideoId& id);
 
 private:
+    Result<void> may_remove(const Actor& actor, const VideoId& id);
+
     VideoRepository& videos_;
+    VideoCatalog& catalog_;
     UserRepository& users_;
     ObjectStore& store_;
     WorkObserver& observer_;

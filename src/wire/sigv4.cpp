@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <openssl/sha.h>
 
 #include <algorithm>
 #include <optional>
 
+#include "base/sha256.hpp"
 #include "base/text.hpp"
 
 namespace sunomi::wire {
@@ -20,14 +20,6 @@ using std::chrono::sys_days;
 constexpr std::string_view algorithm = "AWS4-HMAC-SHA256";
 constexpr seconds longest_validity{604800};  // seven days, the most S3 accepts
 constexpr std::chrono::minutes clock_skew{5};
-
-std::string hmac_sha256(std::string_view key, std::string_view text) {
-    unsigned char digest[SHA256_DIGEST_LENGTH];
-    unsigned length = 0;
-    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
-         reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest, &length);
-    return {reinterpret_cast<const char*>(digest), length};
-}
 
 std::string sha256_hex(std::string_view text) {
     unsigned char digest[SHA256_DIGEST_LENGTH];

@@ -20,8 +20,10 @@
 #include "ports/task_repository.hpp"
 #include "ports/upload_repository.hpp"
 #include "ports/user_repository.hpp"
+#include "ports/video_catalog.hpp"
 #include "ports/video_repository.hpp"
 #include "ports/video_search.hpp"
+#include "ports/view_repository.hpp"
 
 namespace sunomi {
 
@@ -49,6 +51,8 @@ public:
     virtual SessionRepository& sessions() = 0;
     virtual RevocationLog& revocations() = 0;
     virtual VideoRepository& videos() = 0;
+    virtual VideoCatalog& catalog() = 0;
+    virtual ViewRepository& views() = 0;
     virtual TaskRepository& tasks() = 0;
     virtual LeaseRepository& leases() = 0;
     virtual UploadRepository& uploads() = 0;
@@ -71,6 +75,8 @@ protected:
     SessionRepository& sessions() { return storage_->sessions(); }
     RevocationLog& revocations() { return storage_->revocations(); }
     VideoRepository& videos() { return storage_->videos(); }
+    VideoCatalog& catalog() { return storage_->catalog(); }
+    ViewRepository& views() { return storage_->views(); }
     TaskRepository& tasks() { return storage_->tasks(); }
     LeaseRepository& leases() { return storage_->leases(); }
     UploadRepository& uploads() { return storage_->uploads(); }

@@ -97,7 +97,7 @@ test('tells its progress by WebSocket and by server-sent events, to late-comers 
   assert.deepEqual(await late.next(), last);
   socket.close();
   late.close();
-  await assert.rejects(openWebSocket(`${server.origin.replace('http', 'ws')}/ws?videoId=0000000000000000`), /404/);
+  await assert.rejects(openWebSocket(`${server.origin.replace('http', 'ws')}/ws?videoId=none`), /404/);
 });
 
 test('serves ranges, conditions and HEAD, and caches what never changes', async () => {

@@ -50,6 +50,8 @@ public:
     SessionRepository& sessions() override { return *sessions_; }
     RevocationLog& revocations() override { return *revocations_; }
     VideoRepository& videos() override { return *videos_; }
+    VideoCatalog& catalog() override { return *catalog_; }
+    ViewRepository& views() override { return *views_; }
     TaskRepository& tasks() override { return *tasks_; }
     LeaseRepository& leases() override { return *leases_; }
     UploadRepository& uploads() override { return *uploads_; }
@@ -86,6 +88,8 @@ private:
     std::unique_ptr<SessionRepository> sessions_ = make_sql_session_repository(*database_);
     std::unique_ptr<RevocationLog> revocations_ = make_sql_revocation_log(*database_);
     std::unique_ptr<VideoRepository> videos_ = make_sql_video_repository(*database_, clock_);
+    std::unique_ptr<VideoCatalog> catalog_ = make_sql_video_catalog(*database_);
+    std::unique_ptr<ViewRepository> views_ = make_sql_view_repository(*database_);
     std::unique_ptr<TaskRepository> tasks_ = make_sql_task_repository(*database_, clock_);
     std::unique_ptr<LeaseRepository> leases_ = make_sql_lease_repository(*database_, clock_);
     std::unique_ptr<UploadRepository> uploads_ = make_sql_upload_repository(*database_, clock_);

@@ -50,11 +50,11 @@ protected:
 
 TEST_F(LargeTables, APageOfAHundredThousandVideosTakesMilliseconds) {
     add_videos(100'000);
-    auto& videos = storage_.videos();
-    const auto first = best_of_three([&] { EXPECT_EQ(videos.list_published({0, 100})->size(), 100U); });
-    const auto deep = best_of_three([&] { EXPECT_EQ(videos.list_published({99'900, 100})->size(), 100U); });
+    auto& videos = storage_.catalog();
+    const auto first = best_of_three([&] { EXPECT_EQ(videos.list_listed({0, 100})->size(), 100U); });
+    const auto deep = best_of_three([&] { EXPECT_EQ(videos.list_listed({99'900, 100})->size(), 100U); });
     const auto user = best_of_three([&] {
-        EXPECT_EQ(videos.list_of_user(7, VideoRepository::Scope::published, {1900, 100})->size(), 100U);
+        EXPECT_EQ(videos.list_of_user(7, VideoCatalog::Scope::listed, {1900, 100})->size(), 100U);
     });
     RecordProperty("first_page_us", std::to_string(first.count()));
     RecordProperty("last_page_us", std::to_string(deep.count()));

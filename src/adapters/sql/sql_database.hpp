@@ -10,15 +10,17 @@
 #include "ports/account_repository.hpp"
 #include "ports/event_outbox.hpp"
 #include "ports/github_account_repository.hpp"
-#include "ports/profile_picture_repository.hpp"
 #include "ports/object_ledger.hpp"
+#include "ports/profile_picture_repository.hpp"
 #include "ports/session_repository.hpp"
 #include "ports/task_repository.hpp"
 #include "ports/upload_repository.hpp"
 #include "ports/user_repository.hpp"
+#include "ports/video_catalog.hpp"
 #include "ports/video_repository.hpp"
-#include "ports/work_figures.hpp"
 #include "ports/video_search.hpp"
+#include "ports/view_repository.hpp"
+#include "ports/work_figures.hpp"
 
 namespace sunomi {
 
@@ -62,6 +64,8 @@ std::unique_ptr<AccountArchivist> make_sql_account_archivist(SqlDatabase& databa
 std::unique_ptr<SessionRepository> make_sql_session_repository(SqlDatabase& database);
 std::unique_ptr<RevocationLog> make_sql_revocation_log(SqlDatabase& database);
 std::unique_ptr<VideoRepository> make_sql_video_repository(SqlDatabase& database, const Clock& clock);
+std::unique_ptr<VideoCatalog> make_sql_video_catalog(SqlDatabase& database);
+std::unique_ptr<ViewRepository> make_sql_view_repository(SqlDatabase& database);
 std::unique_ptr<TaskRepository> make_sql_task_repository(SqlDatabase& database, const Clock& clock);
 std::unique_ptr<LeaseRepository> make_sql_lease_repository(SqlDatabase& database, const Clock& clock);
 std::unique_ptr<UploadRepository> make_sql_upload_repository(SqlDatabase& database, const Clock& clock);

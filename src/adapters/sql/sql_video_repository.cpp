@@ -11,19 +11,27 @@
 namespace sunomi {
 namespace {
 
-/// Videos that meet `condition` (a WHERE or ORDER BY clause over `v`).
-std::string select_videos(const std::string& condition) {
-    return std::string("SELECT ") + VideoRow::columns +
-           " FROM videos v JOIN users u ON u.user_key = v.owner " + condition;
-}
+/// What a change is compared with.
+struct ChangedRow {
+    std::string title;
+    std::string visibility;
+    std::int64_t version = 0;
+    void bind(soci::statement& statement) {
+        statement.exchange(soci::into(title));
+        statement.exchange(soci::into(visibility));
+        statement.exchange(soci::into(version));
+    }
+    [[nodiscard]] ChangedRow value() const { return *this; }
+};
 
-/// A page of the videos that meet `condition`, newest first; parameters :take and :skip come last. It is cut
-/// from an index alone and only then joined with the rows: skipping many videos reads none of them.
-std::string select_page(const std::string& condition) {
-    return std::string("SELECT ") + VideoRow::columns + " FROM (SELECT id FROM videos WHERE " + condition +
-           " ORDER BY created DESC, id DESC LIMIT :take OFFSET :skip) page "
-           "JOIN videos v ON v.id = page.id JOIN users u ON u.user_key = v.owner "
-           "ORDER BY v.created DESC, v.id DESC";
+void update_details(soci::session& session, const VideoId& id, const VideoDetails& details, WallTime now) {
+    sql::execute(session,
+                 "UPDATE videos SET title = :title, description = :description, tags = :tags, "
+                 "category = :category, language = :language, licence = :licence, visibility = :visibility, "
+                 "updated = :updated, version = version + 1 WHERE id = :id",
+                 details.title, details.description, tags_to_column(details.tags), details.category,
+                 details.language, details.licence, std::string(to_string(details.visibility)),
+                 to_column(now), id);
 }
 
 /// If the upload came in parts, it is over: what remains is that it was.
@@ -66,19 +74,19 @@ public:
         return std::optional<VideoPlan>{std::move(*plan)};
     }
 
-    Result<std::vector<Video>> list_published(Page page) override {
-        return connections_.read([&](soci::session& session) -> Result<std::vector<Video>> {
-            static const auto text = select_page("state = 'PUBLIC'");
-            return sql::select<VideoRow>(session, text, page.take, page.skip);
-        });
-    }
-
-    Result<std::vector<Video>> list_of_user(UserKey user, Scope scope, Page page) override {
-        return connections_.read([&](soci::session& session) -> Result<std::vector<Video>> {
-            static const auto all = select_page("owner = :owner");
-            static const auto published = select_page("owner = :owner AND state = 'PUBLIC'");
-            return sql::select<VideoRow>(session, scope == Scope::everything ? all : published, user,
-                                         page.take, page.skip);
+    Result<void> change_details(const VideoId& id, const VideoDetails& details,
+                                std::int64_t version) override {
+        return connections_.write([&](soci::session& session) -> Result<void> {
+            const auto before = sql::find<ChangedRow>(
+                session, "SELECT title, visibility, version FROM videos WHERE id = :id", id);
+            if (!before) return Error(Errc::not_found, "no video " + id);
+            if (before->version != version) return Error(Errc::conflict, "video " + id + " was changed");
+            const auto now = clock_.wall();
+            update_details(session, id, details, now);
+            const bool is_elsewhere =
+                before->title != details.title || before->visibility != to_string(details.visibility);
+            if (is_elsewhere) append_event(session, "video.changed", id, now);
+            return {};
         });
     }
 

@@ -12,8 +12,10 @@
 #include "contract/task_repository_contract.hpp"
 #include "contract/upload_repository_contract.hpp"
 #include "contract/user_repository_contract.hpp"
+#include "contract/video_catalog_contract.hpp"
 #include "contract/video_repository_contract.hpp"
 #include "contract/video_search_contract.hpp"
+#include "contract/view_repository_contract.hpp"
 #include "support/sqlite_storage.hpp"
 
 namespace sunomi {
@@ -26,6 +28,8 @@ std::unique_ptr<StorageUnderTest> make_sqlite() {
 INSTANTIATE_TEST_SUITE_P(Sqlite, UserRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, AccountRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, SessionRepositoryContract, testing::Values(make_sqlite));
+INSTANTIATE_TEST_SUITE_P(Sqlite, VideoCatalogContract, testing::Values(make_sqlite));
+INSTANTIATE_TEST_SUITE_P(Sqlite, ViewRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, VideoRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, UploadRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, VideoSearchContract, testing::Values(make_sqlite));

@@ -39,6 +39,7 @@ void VideoRow::bind(soci::statement& statement) {
     statement.exchange(soci::into(hold));
     statement.exchange(soci::into(updated));
     statement.exchange(soci::into(video.comments));
+    statement.exchange(soci::into(video.version));
 }
 
 Video VideoRow::value() const {
@@ -65,6 +66,20 @@ void insert_video(soci::session& session, const Video& video, WallTime created) 
                  video.id, video.owner, video.title, video.description, to_column(created),
                  video.declared_size, video.declared_type, tags_to_column(video.tags), video.category,
                  video.language, video.licence, std::string(to_string(video.visibility)));
+}
+
+std::string select_videos(const std::string& condition) {
+    return std::string("SELECT ") + VideoRow::columns +
+           " FROM videos v JOIN users u ON u.user_key = v.owner " + condition;
+}
+
+std::string select_video_page(const std::string& condition, PageStart start) {
+    const auto* const before = start == PageStart::after ? " AND (created, id) < (:order, :after)" : "";
+    const auto* const limit = start == PageStart::after ? "LIMIT :take" : "LIMIT :take OFFSET :skip";
+    return std::string("SELECT ") + VideoRow::columns + " FROM (SELECT id FROM videos WHERE " + condition +
+           before + " ORDER BY created DESC, id DESC " + limit +
+           ") page JOIN videos v ON v.id = page.id JOIN users u ON u.user_key = v.owner "
+           "ORDER BY v.created DESC, v.id DESC";
 }
 
 std::vector<std::string> tags_from_column(std::string_view column) {

@@ -4,7 +4,10 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "adapters/sql/statements.hpp"
+#include "domain/page.hpp"
 #include "domain/video.hpp"
 
 namespace sunomi {
@@ -29,7 +32,7 @@ struct VideoRow {
         "v.concealed_notice, v.declared_size, v.declared_type, v.original_etag, v.original_bytes, "
         "v.duration_ms, "
         "v.width, v.height, v.likes, v.views, u.name, u.profile_picture_url, v.tags, v.category, v.language, "
-        "v.licence, v.visibility, v.hold, v.updated, v.comments";
+        "v.licence, v.visibility, v.hold, v.updated, v.comments, v.version";
 
     void bind(soci::statement& statement);
     [[nodiscard]] Video value() const;
@@ -37,6 +40,25 @@ struct VideoRow {
 
 /// Writes a new row, in state uploading.
 void insert_video(soci::session& session, const Video& video, WallTime created);
+/// Videos that meet `condition` (a WHERE or ORDER BY clause over `v`).
+std::string select_videos(const std::string& condition);
+/// A page of the videos that meet `condition` (over the columns of videos), newest first. It is cut from an
+/// index alone and only then joined with the rows: skipping many videos reads none of them. Parameters: those
+/// of `condition`, then :order, :after, :take, or without a cursor :take, :skip.
+enum class PageStart { skip, after };
+std::string select_video_page(const std::string& condition, PageStart start);
+
+/// Reads one page; `params` are those of `condition`.
+template <class... Params>
+std::vector<Video> read_video_page(soci::session& session, const std::string& condition, const Page& page,
+                                   const Params&... params) {
+    if (page.after) {
+        return sql::select<VideoRow>(session, select_video_page(condition, PageStart::after), params...,
+                                     page.after->order, page.after->id, page.take);
+    }
+    return sql::select<VideoRow>(session, select_video_page(condition, PageStart::skip), params..., page.take,
+                                 page.skip);
+}
 
 /// Tags are kept in one column, joined by newlines.
 std::vector<std::string> tags_from_column(std::string_view column);

@@ -136,7 +136,8 @@ export class MockServer {
     const item = (video) => {
       const { id, owner, title, uploadDate, duration, width, height, finished, error } = video;
       const { status } = this.videos.progress(video);
-      return { id, userId: owner.userId, title, uploadDate, duration, width, height, finished, status, error };
+      return { id, userId: owner.userId, title, uploadDate, duration, width, height, finished, status, error,
+        userName: owner.name ?? owner.userId, profilePictureUrl: '', visibility: 'public', views: 0, thumbnailUrl: `/media/${id}/thumbnail.jpg` };
     };
     const isPublic = ({ status }) => status === 'PUBLIC';
     if (operation === 'GET /api/video/all-videos') return newest.filter(isPublic).slice(skip, skip + take).map(item);
@@ -146,12 +147,15 @@ export class MockServer {
       const theirs = newest.filter((video) => video.owner.userId === userId && (own || isPublic(video)));
       return theirs.slice(skip, skip + take).map(item);
     }
+    const [, viewed] = /^POST \/api\/video\/([0-9a-f]+)\/view$/.exec(operation) ?? [];
+    if (viewed) return { views: (this.video(viewed).views += 1) };
     const [, method, id] = /^(GET|DELETE) \/api\/video\/([0-9a-f]+)$/.exec(operation) ?? [];
     if (!id) throw new Refusal(404, 'not_found', 'there is nothing here');
     const video = this.video(id);
     if (method === 'GET') {
-      return { ...item(video), description: video.description, likes: 0, userHasLiked: false, views: 0, moderationTypes: [],
-        playable: isPublic(video), notice: video.notice };
+      return { ...item(video), description: video.description, likes: 0, userHasLiked: false, views: video.views, moderationTypes: [],
+        playable: isPublic(video), notice: video.notice, tags: [], category: '', language: '', licence: '', comments: 0,
+        version: 0, mediaUrl: `/media/${id}` };
     }
     if (this.actor(request) !== video.owner) throw new Refusal(403, 'forbidden', 'this is not your video');
     this.videos.videos.delete(id);

@@ -17,7 +17,7 @@ export class MockVideos {
   create(owner, { title, description = '', size }) {
     const id = randomBytes(8).toString('hex');
     const video = { id, owner, title, description, size, uploadDate: new Date().toISOString(), status: 'UPLOADING',
-      finished: false, error: null, notice: null, duration: null, width: 0, height: 0, percent: null, labels: [], received: false };
+      finished: false, error: null, notice: null, duration: null, width: 0, height: 0, percent: null, labels: [], received: false, views: 0 };
     this.videos.set(id, video);
     return video;
   }

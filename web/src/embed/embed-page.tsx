@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { answerOf, messageOf, type ApiClient, type VideoDetail } from '../lib/api';
 import type { AppConfig } from '../lib/config';
 import { masterPlaylistUrl, thumbnailUrl } from '../lib/media-urls';
+import { useCountView } from '../lib/use-count-view';
 import type { EmbedAddress } from './embed-address';
 
 const Player = lazy(() => import('../player/player'));
@@ -11,6 +12,7 @@ const lookAgainMilliseconds = 2000;
 
 interface Opened {
   config: AppConfig;
+  api: ApiClient;
   video: VideoDetail;
 }
 
@@ -32,7 +34,7 @@ function useVideo({ address, open }: EmbedPageProps): { opened: Opened | null; p
           api.GET('/api/video/{videoId}', { params: { path: { videoId: address.videoId } } }),
         );
         if (ended) return;
-        setOpened({ config, video });
+        setOpened({ config, api, video });
         if (!video.playable && !video.error) timer = setTimeout(() => void look(), lookAgainMilliseconds);
       } catch (error) {
         if (!ended) setProblem(messageOf(error));
@@ -51,6 +53,11 @@ function useVideo({ address, open }: EmbedPageProps): { opened: Opened | null; p
 export function EmbedPage({ address, open }: EmbedPageProps) {
   const { opened, problem } = useVideo({ address, open });
   const [playing, setPlaying] = useState(false);
+  const countView = useCountView(opened?.api, opened?.video.id);
+  const onPlaying = useCallback((now: boolean) => {
+    setPlaying(now);
+    countView(now);
+  }, [countView]);
   if (problem) return <p className="embed-state" role="alert">{problem}</p>;
   if (!opened) return <p className="embed-state" role="status">Loading the video</p>;
   const { config, video } = opened;
@@ -64,14 +71,14 @@ export function EmbedPage({ address, open }: EmbedPageProps) {
       </h1>
       <Suspense fallback={<p className="embed-state" role="status">Loading the player</p>}>
         <Player
-          url={masterPlaylistUrl(config, video.id)}
-          poster={thumbnailUrl(config, video.id)}
+          url={masterPlaylistUrl(config, video)}
+          poster={thumbnailUrl(config, video)}
           title={video.title}
           processing={!video.finished}
           audioOnly={video.height === 0}
           autoPlay={address.autoplay}
           start={address.start}
-          onPlaying={setPlaying}
+          onPlaying={onPlaying}
         />
       </Suspense>
     </main>

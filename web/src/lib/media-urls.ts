@@ -1,10 +1,17 @@
 import type { AppConfig } from './config';
 
-export function masterPlaylistUrl(config: AppConfig, videoId: string): string {
-  return `${config.videoUrl}/${encodeURIComponent(videoId)}/master.m3u8`;
+/** Where a video's objects are; for what only its owner may see that is a path with a pass, on the API's own origin. */
+function mediaBase(config: AppConfig, { id, mediaUrl }: { id: string; mediaUrl: string }): string {
+  return mediaUrl.includes('/~')
+    ? new URL(mediaUrl, config.apiUrl).href
+    : `${config.videoUrl}/${encodeURIComponent(id)}`;
+}
+
+export function masterPlaylistUrl(config: AppConfig, video: { id: string; mediaUrl: string }): string {
+  return `${mediaBase(config, video)}/master.m3u8`;
 }
 
 /** The still picture; it may be missing for a short while after a video became watchable. */
-export function thumbnailUrl(config: AppConfig, videoId: string): string {
-  return `${config.videoUrl}/${encodeURIComponent(videoId)}/thumbnail.jpg`;
+export function thumbnailUrl(config: AppConfig, { id, thumbnailUrl: path }: { id: string; thumbnailUrl?: string | null }): string {
+  return mediaBase(config, { id, mediaUrl: path?.replace(/\/thumbnail\.jpg$/, '') ?? '' }) + '/thumbnail.jpg';
 }

@@ -10,10 +10,15 @@ const message = (part: object) =>
 class FakeSocket {
   static opened: FakeSocket[] = [];
   onmessage?: (event: { data: string }) => void;
+  onopen?: () => void;
   onclose?: (() => void) | null;
   closed = false;
+  sent: string[] = [];
   constructor(readonly url: string) {
     FakeSocket.opened.push(this);
+  }
+  send(text: string) {
+    this.sent.push(text);
   }
   close() {
     this.closed = true;
@@ -78,6 +83,15 @@ describe('followProgress', () => {
     expect(FakeEvents.streams.map((events) => events.url)).toEqual(['http://h/api/upload/sse/v1']);
     FakeEvents.streams[0]?.onmessage?.({ data: message({ playable: true }) });
     expect(onProgress).toHaveBeenCalledWith(expect.objectContaining({ playable: true }));
+  });
+
+  it('says who the viewer is before it hears anything', () => {
+    followProgress(config, 'v1', { onProgress: vi.fn(), token: () => 'a token' });
+    socket(0).onopen?.();
+    expect(socket(0).sent).toEqual(['{"token":"a token"}']);
+    followProgress(config, 'v1', { onProgress: vi.fn(), token: () => null });
+    socket(1).onopen?.();
+    expect(socket(1).sent).toEqual([]);
   });
 
   it('opens nothing more once stopped', () => {

@@ -5,6 +5,8 @@ export type Link = 'connecting' | 'live' | 'waiting';
 
 export interface ProgressListener {
   onProgress: (progress: Progress) => void;
+  /** Who the viewer is, for a video that not everyone may see. */
+  token?: () => string | null;
   /** `waiting`: the connection was lost and will be tried again. */
   onLink?: (link: Link) => void;
 }
@@ -19,10 +21,15 @@ interface Transport {
   close: () => void;
 }
 
-type Receive = { onText: (text: string) => void; onLost: () => void };
+type Receive = { onText: (text: string) => void; onLost: () => void; token: () => string | null };
 
 function openSocket(config: AppConfig, videoId: string, receive: Receive): Transport {
   const socket = new WebSocket(`${config.webSocketUrl}?videoId=${encodeURIComponent(videoId)}`);
+  // Not in the address, which would end up in logs.
+  socket.onopen = () => {
+    const token = receive.token();
+    if (token) socket.send(JSON.stringify({ token }));
+  };
   socket.onmessage = (event) => {
     if (typeof event.data === 'string') receive.onText(event.data);
   };
@@ -68,6 +75,7 @@ export function followProgress(config: AppConfig, videoId: string, listener: Pro
     let heard = false;
     listener.onLink?.('connecting');
     transport = open(config, videoId, {
+      token: listener.token ?? (() => null),
       onText: (text) => {
         const progress = parseProgress(text);
         if (over || progress?.videoId !== videoId) return;

@@ -12,7 +12,7 @@ import HomePage from './home-page';
 const config = readConfig({ apiUrl: 'http://h/api', videoUrl: 'http://h/media', webSocketUrl: 'ws://h/ws' }, 'http://h/');
 const video = (index: number, part: Partial<VideoListItem> = {}): VideoListItem => ({
   id: `v${index}`, userId: 'mira', title: `Video ${index}`, uploadDate: new Date().toISOString(), duration: 65, width: 640,
-  height: 360, finished: true, status: 'COMPLETED', ...part,
+  height: 360, finished: true, status: 'COMPLETED', userName: 'Mira', profilePictureUrl: '', visibility: 'public', views: 0, ...part,
 });
 
 function show() {

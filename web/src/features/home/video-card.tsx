@@ -19,7 +19,7 @@ export function VideoCard({ video }: { video: VideoListItem }) {
     <Box component="article" sx={{ position: 'relative', '&:hover .still': { transform: 'scale(1.03)' } }}>
       <Box sx={{ position: 'relative', borderRadius: '14px', overflow: 'hidden' }}>
         <Box className="still" sx={{ transition: 'transform 220ms' }}>
-          <Thumbnail src={thumbnailUrl(config, video.id)} />
+          <Thumbnail src={thumbnailUrl(config, video)} />
         </Box>
         {!video.finished && (
           <Box component="span" sx={{ ...badge, left: 8, bgcolor: '#b93a07' }}>Processing</Box>

@@ -33,7 +33,7 @@ export function VideoRow({ video, onDelete }: VideoRowProps) {
   return (
     <Box component="li" sx={{ ...row, borderBottom: '1px solid', borderColor: 'divider' }}>
       <Box sx={{ borderRadius: '10px', overflow: 'hidden' }}>
-        <Thumbnail src={planned ? thumbnailUrl(config, video.id) : null} />
+        <Thumbnail src={planned ? thumbnailUrl(config, video) : null} />
       </Box>
       <Box sx={{ minWidth: 0 }}>
         <Typography component="h2" sx={{ fontWeight: 600, fontSize: '1.02rem', overflowWrap: 'anywhere' }}>

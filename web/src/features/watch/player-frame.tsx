@@ -2,11 +2,12 @@ import ErrorOutlined from '@mui/icons-material/ErrorOutlined';
 import Box from '@mui/material/Box';
 import CircularProgress from '@mui/material/CircularProgress';
 import Typography from '@mui/material/Typography';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { VideoDetail } from '../../lib/api';
 import { asSentence } from '../../lib/api';
 import { useServices } from '../../lib/app-context';
 import { masterPlaylistUrl, thumbnailUrl } from '../../lib/media-urls';
+import { useCountView } from '../../lib/use-count-view';
 import { workState } from '../../lib/work-state';
 
 const Player = lazy(() => import('../../player/player'));
@@ -34,7 +35,10 @@ interface PlayerFrameProps {
 
 /** The player once there is something to play; before that, and after a failure, the reason why not. */
 export function PlayerFrame({ video, playable, theatre, onTheatre }: PlayerFrameProps) {
-  const { config } = useServices();
+  const { api, config } = useServices();
+  // As long as the page is open the same one: a fresh pass would begin the video anew.
+  const [url] = useState(() => masterPlaylistUrl(config, video));
+  const onPlaying = useCountView(api, video.id);
   const state = workState(video);
   if (state === 'failed') {
     return (
@@ -59,13 +63,14 @@ export function PlayerFrame({ video, playable, theatre, onTheatre }: PlayerFrame
     <Suspense fallback={<Screen><CircularProgress color="inherit" aria-label="Loading the player" /></Screen>}>
       <Player
         key={video.id}
-        url={masterPlaylistUrl(config, video.id)}
-        poster={thumbnailUrl(config, video.id)}
+        url={url}
+        poster={thumbnailUrl(config, video)}
         title={video.title}
         processing={!video.finished}
         audioOnly={video.height === 0}
         theatre={theatre}
         onTheatre={onTheatre}
+        onPlaying={onPlaying}
       />
     </Suspense>
   );
