@@ -51,17 +51,31 @@ CREATE TABLE spent_states (
 CREATE INDEX spent_states_by_end ON spent_states (expires);
 
 -- Secrets that were handed out once, by the SHA-256 of what was handed out.
+-- created_by: the userId of an administrator, or `console`. An invitation outlives who made it.
 CREATE TABLE invites (
     secret_hash TEXT    NOT NULL PRIMARY KEY,
-    created_by  BIGINT  NOT NULL REFERENCES users (user_key) ON DELETE CASCADE,
+    created_by  TEXT    NOT NULL,
     created     BIGINT  NOT NULL,
     expires     BIGINT  NOT NULL,
     uses_left   INTEGER NOT NULL
 );
-CREATE INDEX invites_of_user ON invites (created_by, created);
+CREATE INDEX invites_by_time ON invites (created, secret_hash);
 CREATE TABLE password_resets (
     secret_hash TEXT   NOT NULL PRIMARY KEY,
     user_key    BIGINT NOT NULL REFERENCES users (user_key) ON DELETE CASCADE,
     expires     BIGINT NOT NULL
 );
-CREATE INDEX password_resets_of_user ON password_resets (user_key);
+CREATE INDEX password_resets_of_user ON password_resets (user_key, expires DESC, secret_hash);
+
+-- What administrators and moderators did, in words that outlive the accounts and videos they name.
+CREATE TABLE audit_log (
+    entry  INTEGER PRIMARY KEY AUTOINCREMENT,
+    at     BIGINT NOT NULL,
+    actor  TEXT   NOT NULL,
+    action TEXT   NOT NULL,
+    target TEXT   NOT NULL,
+    detail TEXT   NOT NULL
+);
+-- Lists of accounts are searched by the beginning of a userId or of a name.
+ALTER TABLE users ADD COLUMN name_folded TEXT GENERATED ALWAYS AS (lower(name)) VIRTUAL;
+CREATE INDEX users_by_name ON users (name_folded, user_key);

@@ -40,3 +40,7 @@ CREATE TABLE video_moderation (
     label    TEXT NOT NULL,
     PRIMARY KEY (video_id, label)
 ) WITHOUT ROWID;
+
+-- What moderators look through.
+CREATE INDEX videos_by_time ON videos (created, id);
+CREATE INDEX videos_held ON videos (hold, created, id);

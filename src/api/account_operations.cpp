@@ -21,9 +21,36 @@ Operation signup(AccountService& accounts) {
     op.errors = {Errc::invalid, Errc::forbidden, Errc::conflict, Errc::too_many};
     return with_json<SignupBody, MessageBody>(
         std::move(op), [&accounts](const Call& call, const SignupBody& body) -> Result<MessageBody> {
-            const auto done = accounts.sign_up(body.userId, body.password, body.name, call.client_address);
+            const auto done = accounts.sign_up(body.userId, body.password, body.name, call.client_address,
+                                               {body.invite.value_or(""), body.setupToken.value_or("")});
             if (!done) return done.error();
             return MessageBody{"signed up"};
+        });
+}
+
+Operation forgot_password(PasswordResetService& resets) {
+    Operation op{"POST", "/api/auth/forgot-password", "forgotPassword",
+                 "Sends a link for a new password, if there is such an account with an e-mail address; the "
+                 "answer does "
+                 "not tell"};
+    op.errors = {Errc::invalid, Errc::unsupported, Errc::too_many};
+    return with_json<ForgotPasswordBody, MessageBody>(
+        std::move(op), [&resets](const Call& call, const ForgotPasswordBody& body) -> Result<MessageBody> {
+            const auto done = resets.ask(body.account, call.client_address);
+            if (!done) return done.error();
+            return MessageBody{"if there is such an account, a letter is on its way"};
+        });
+}
+
+Operation reset_password(PasswordResetService& resets) {
+    Operation op{"POST", "/api/auth/reset-password", "resetPassword",
+                 "Sets a new password by a link's token, once, and signs out everywhere"};
+    op.errors = {Errc::invalid, Errc::forbidden, Errc::too_many};
+    return with_json<ResetPasswordBody, MessageBody>(
+        std::move(op), [&resets](const Call&, const ResetPasswordBody& body) -> Result<MessageBody> {
+            const auto done = resets.redeem(body.token, body.password);
+            if (!done) return done.error();
+            return MessageBody{"the new password holds; please sign in"};
         });
 }
 
@@ -77,8 +104,11 @@ Operation protected_message(AccountService& accounts) {
 
 std::vector<Operation> account_operations(const Services& services) {
     return {on_pool(signup(services.accounts), services.password_pool),
-            on_pool(login(services.accounts), services.password_pool), check(services.accounts),
-            protected_message(services.accounts)};
+            on_pool(login(services.accounts), services.password_pool),
+            check(services.accounts),
+            protected_message(services.accounts),
+            forgot_password(services.password_resets),
+            on_pool(reset_password(services.password_resets), services.password_pool)};
 }
 
 }  // namespace sunomi::api

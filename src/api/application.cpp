@@ -4,6 +4,7 @@
 
 #include "api/access_check.hpp"
 #include "api/account_operations.hpp"
+#include "api/admin_operations.hpp"
 #include "api/client_address.hpp"
 #include "api/feed_operations.hpp"
 #include "api/github_operations.hpp"
@@ -52,6 +53,9 @@ std::vector<Operation> all_operations(const Services& services,
     std::vector<Operation> all;
     for (auto&& some : {social_operations(services),
                         account_operations(services),
+                        admin_operations(services),
+                        invite_operations(services),
+                        moderation_operations(services),
                         session_operations(services),
                         user_operations(services),
                         upload_operations(services),

@@ -15,16 +15,20 @@
 #include "ports/object_store.hpp"
 #include "ports/upload_verifier.hpp"
 #include "ports/video_search.hpp"
+#include "ports/work_figures.hpp"
 #include "services/account_removal.hpp"
 #include "services/account_service.hpp"
+#include "services/admin_service.hpp"
 #include "services/comment_service.hpp"
 #include "services/github_login.hpp"
 #include "services/history_service.hpp"
 #include "services/like_service.hpp"
 #include "services/media_origin.hpp"
 #include "services/media_pass.hpp"
+#include "services/moderation_service.hpp"
 #include "services/multipart_service.hpp"
 #include "services/notification_board.hpp"
+#include "services/password_reset_service.hpp"
 #include "services/picture_service.hpp"
 #include "services/playlist_service.hpp"
 #include "services/profile_service.hpp"
@@ -84,6 +88,13 @@ struct SocialServices {
 /// What the routes stand on. Everything outlives the application.
 struct Services {
     AccountService& accounts;
+    AdminService& admin;
+    PasswordResetService& password_resets;
+    ModerationService& moderation;
+    PlatformGlance& glance;
+    WorkFigures& figures;
+    AuditLog& audit;
+    const SpaceGauge& space;
     SessionService& sessions;
     const RevocationList& revocations;
     ProfileService& profiles;

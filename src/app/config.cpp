@@ -103,6 +103,10 @@ std::vector<Flag> read_flags(const std::vector<std::string>& arguments, Reading&
 /// What is left to fill in, or does not go together, once every source is read.
 void finish(Reading& reading) {
     auto& config = reading.config;
+    if (!config.smtp_url.empty() && config.smtp_from.empty()) reading.complain("smtp_url needs smtp_from");
+    if (!config.smtp_url.empty() && config.public_url.empty()) {
+        reading.complain("smtp_url needs public_url: the links in mail are never taken from a request");
+    }
     if (config.database_path.empty()) config.database_path = config.data_dir + "/sunomi.db";
     if (config.github_client_id.empty() != config.github_client_secret.empty())
         reading.complain("github_client_id and github_client_secret: give both, or neither");

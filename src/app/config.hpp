@@ -17,7 +17,7 @@ struct ListenAddress {
 };
 
 /// Who may make an account.
-enum class SignupPolicy { open, closed };
+enum class SignupPolicy { open, invite, closed };
 std::string_view to_string(SignupPolicy policy);
 
 /// A part of a disk, or bytes; whichever is less room.
@@ -49,6 +49,8 @@ struct Config {
     std::string terms_file;                 ///< its terms of use, likewise
     int comments_per_minute = 30;           ///< that one user may write
     std::chrono::seconds upload_expiry{0};  ///< an open upload untouched for so long is discarded
+    std::string smtp_url;                   ///< of the mail server; empty: no mail is sent
+    std::string smtp_from;                  ///< the sender's address
     std::string preset = "veryfast";
     std::string github_client_id;  ///< with its secret, or neither: no log-in by GitHub
     std::string github_client_secret;

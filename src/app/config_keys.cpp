@@ -102,12 +102,32 @@ Complaint set_store_public_url(Config&, std::string_view) {
     return "belongs to an S3 store, which this build does not have yet";
 }
 
-Complaint set_signup(Config& config, std::string_view value) {
-    if (value == "invite")
-        return "asks for invitations which this build does not have yet; use open or closed";
-    if (value != "open" && value != "closed") return "is not open or closed";
-    config.signup = value == "open" ? SignupPolicy::open : SignupPolicy::closed;
+/// `smtp(s)://[USER:PASSWORD@]HOST[:PORT][?tls=required]`
+Complaint set_smtp_url(Config& config, std::string_view value) {
+    const bool known = value.starts_with("smtp://") || value.starts_with("smtps://");
+    const bool clean = std::all_of(value.begin(), value.end(), [](char c) { return c > ' ' && c < 127; });
+    if (!known || !clean || value.substr(value.find("://") + 3).empty()) {
+        return "is not smtp(s)://[USER:PASSWORD@]HOST[:PORT]";
+    }
+    config.smtp_url = value;
     return std::nullopt;
+}
+
+Complaint set_smtp_from(Config& config, std::string_view value) {
+    const bool clean = std::all_of(value.begin(), value.end(), [](char c) { return c > ' ' && c < 127; });
+    const bool plain = value.find_first_of("<>,;\"") == std::string_view::npos;
+    if (!clean || !plain || value.find('@') == std::string_view::npos) return "is not an e-mail address";
+    config.smtp_from = value;
+    return std::nullopt;
+}
+
+Complaint set_signup(Config& config, std::string_view value) {
+    for (const auto policy : {SignupPolicy::open, SignupPolicy::invite, SignupPolicy::closed}) {
+        if (value != to_string(policy)) continue;
+        config.signup = policy;
+        return std::nullopt;
+    }
+    return "is not open, invite or closed";
 }
 
 Set text(std::string Config::*field, std::size_t shortest, std::size_t longest) {
@@ -250,7 +270,7 @@ std::vector<ConfigKey> account_keys() {
     return {
         {"jwt_secret", "TEXT", "made and kept in DATA_DIR", "key of the login tokens, 32 bytes or more",
          text(&Config::jwt_secret, 32, 1024)},
-        {"signup", "open|closed", "open", "who may make an account", set_signup},
+        {"signup", "open|invite|closed", "open", "who may make an account", set_signup},
         {"github_client_id", "TEXT", "", "of the OAuth app; with its secret: people can sign in by GitHub",
          text(&Config::github_client_id, 1, 200)},
         {"github_client_secret", "TEXT", "", "of the OAuth app", text(&Config::github_client_secret, 1, 200)},
@@ -267,6 +287,9 @@ std::vector<ConfigKey> account_keys() {
          count(&Config::login_failures_per_address, 1, 1'000'000)},
         {"signups_per_address", "NUMBER", "100", "new accounts from an address in an hour",
          count(&Config::signups_per_address, 1, 1'000'000)},
+        {"smtp_url", "URL", "", "server for mail (smtp:// or smtps://, ?tls=required); none: no mail is sent",
+         set_smtp_url},
+        {"smtp_from", "ADDRESS", "", "the sender of mail", set_smtp_from},
     };
 }
 
@@ -338,6 +361,7 @@ std::int64_t memory_bytes() {
 }  // namespace
 
 std::string_view to_string(SignupPolicy policy) {
+    if (policy == SignupPolicy::invite) return "invite";
     return policy == SignupPolicy::open ? "open" : "closed";
 }
 

@@ -170,7 +170,7 @@ TEST_F(ConfigTest, RefusesWhatThisBuildDoesNotHave) {
         problems({{"SUNOMI_EVENTS_URL=amqp://localhost"}, {}}),
         Problems{"SUNOMI_EVENTS_URL asks for RabbitMQ which this build does not have yet; use embedded:"});
     EXPECT_EQ(problems({{"SUNOMI_STORE_PUBLIC_URL=https://cdn"}, {}}).size(), 1U);
-    EXPECT_EQ(problems({{"SUNOMI_SIGNUP=invite"}, {}}).size(), 1U);
+    EXPECT_EQ(problems({{"SUNOMI_SMTP_URL=smtp://mail.example"}, {}}).size(), 2U);
 }
 
 TEST_F(ConfigTest, NeverRepeatsASecretInAProblem) {

@@ -6,6 +6,8 @@
 #include "adapters/auth/argon2id_hasher.hpp"
 #include "adapters/auth/jwt_issuer.hpp"
 #include "adapters/auth/secret_sealer.hpp"
+#include "adapters/smtp/smtp_mailer.hpp"
+#include "app/administration.hpp"
 #include "app/instance_texts.hpp"
 #include "app/part_settings.hpp"
 #include "app/secret_file.hpp"
@@ -19,6 +21,11 @@ Argon2idCost hashing_cost() {
     cost.at_once = std::max(1U, std::thread::hardware_concurrency() / 2);
     cost.most_waiting = waiting_passwords;
     return cost;
+}
+
+std::unique_ptr<Mailer> mail_server(const Config& config) {
+    if (config.smtp_url.empty()) return nullptr;
+    return make_smtp_mailer({config.smtp_url, config.smtp_from, config.instance_name});
 }
 
 }  // namespace
@@ -43,9 +50,11 @@ Result<Foundations> open_foundations(const Config& config) {
     if (!tokens) return tokens.error();
     auto sealer = make_secret_sealer(*secret);
     if (!sealer) return sealer.error();
-    return Foundations{std::move(*lock),   std::move(*database), std::move(*store),
-                       std::move(*secret), std::move(*hasher),   std::move(*tokens),
-                       std::move(*sealer), std::move(*about),    std::move(*terms)};
+    auto setup_token = ensure_setup_token(**database, config.data_dir);
+    if (!setup_token) return setup_token.error();
+    return Foundations{std::move(*lock),        std::move(*database), std::move(*store),  std::move(*secret),
+                       std::move(*hasher),      std::move(*tokens),   std::move(*sealer), mail_server(config),
+                       std::move(*setup_token), std::move(*about),    std::move(*terms)};
 }
 
 }  // namespace sunomi

@@ -8,6 +8,7 @@
 #include "app/config.hpp"
 #include "app/data_dir.hpp"
 #include "ports/auth.hpp"
+#include "ports/mailer.hpp"
 #include "ports/sealer.hpp"
 
 namespace sunomi {
@@ -21,7 +22,9 @@ struct Foundations {
     std::unique_ptr<PasswordHasher> hasher;
     std::unique_ptr<TokenIssuer> tokens;
     std::unique_ptr<Sealer> sealer;
-    std::string about;  ///< texts about this instance
+    std::unique_ptr<Mailer> mailer;  ///< null: no mail is sent
+    std::string setup_token;         ///< see ensure_setup_token()
+    std::string about;               ///< texts about this instance
     std::string terms;
 };
 

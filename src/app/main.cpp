@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/admin_command.hpp"
 #include "app/backup.hpp"
 #include "app/config.hpp"
 #include "app/doctor.hpp"
@@ -30,6 +31,7 @@ constexpr std::string_view usage =
     "what is new\n"
     "  sunomi restore FOLDER [--hashes] [options]  a backup into a new data folder\n"
     "  sunomi doctor [--json] [options]          checks the configuration and what it points at\n"
+    "  sunomi admin COMMAND [options]            accounts and invitations (sunomi admin --help)\n"
     "  sunomi version\n"
     "\n";
 
@@ -82,6 +84,12 @@ int run(const std::string& command, Arguments arguments) {
     if (command == "version" || command == "--version") {
         fmt::print("sunomi {}\n", SUNOMI_VERSION);
         return 0;
+    }
+    if (command == "admin") {
+        const bool help = arguments.empty() || arguments.front() == "--help" || arguments.back() == "--help";
+        if (!help) return sunomi::admin_command(environment(), arguments);
+        fmt::print("{}", sunomi::admin_help());
+        return arguments.empty() ? 2 : 0;
     }
     const bool asks_for_help = std::find(arguments.begin(), arguments.end(), "--help") != arguments.end();
     if (command.empty() || command == "help" || command == "--help" || command == "-h" || asks_for_help) {

@@ -54,6 +54,11 @@ WorkerConfig worker_config(const Config& config) {
     return worker;
 }
 
+SignUp sign_up_policy(const Config& config) {
+    if (config.signup == SignupPolicy::invite) return SignUp::invite;
+    return config.signup == SignupPolicy::open ? SignUp::open : SignUp::closed;
+}
+
 api::InstanceFacts instance_facts(const Config& config, const Foundations& foundations) {
     api::InstanceFacts facts;
     facts.signup = to_string(config.signup);
@@ -62,6 +67,7 @@ api::InstanceFacts instance_facts(const Config& config, const Foundations& found
     facts.offers_github = !config.github_client_id.empty();
     facts.about = foundations.about;
     facts.terms = foundations.terms;
+    facts.offers_password_reset = !config.smtp_url.empty();
     return facts;
 }
 
@@ -95,7 +101,6 @@ PasswordLimits password_limits(const Config& config) {
 
 AccountPolicy account_policy(const Config& config) {
     AccountPolicy policy;
-    policy.sign_up = config.signup == SignupPolicy::open ? SignUp::open : SignUp::closed;
     policy.sign_ups.attempts = config.signups_per_address;
     return policy;
 }

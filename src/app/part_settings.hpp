@@ -28,6 +28,7 @@ std::unique_ptr<IdentityProvider> github_provider(const Config& config);
 UploadLimits upload_limits(const Config& config);
 MediaOriginConfig origin_config(const Config& config);
 WorkerConfig worker_config(const Config& config);
+SignUp sign_up_policy(const Config& config);
 struct Foundations;
 api::InstanceFacts instance_facts(const Config& config, const Foundations& foundations);
 AttemptLimit comment_limit(const Config& config);

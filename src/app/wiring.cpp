@@ -2,11 +2,16 @@
 // they start. Read from top to bottom it is the architecture of `sunomi serve`.
 #include "app/wiring.hpp"
 
+#include <fmt/format.h>
+
+#include <cstdio>
+
 #include "adapters/embedded_events/embedded_event_bus.hpp"
 #include "adapters/local_store/store_signer.hpp"
 #include "adapters/salt_file/daily_salt_file.hpp"
 #include "api/application.hpp"
 #include "app/admin_socket.hpp"
+#include "app/administration.hpp"
 #include "app/foundations.hpp"
 #include "app/metrics.hpp"
 #include "app/part_settings.hpp"
@@ -14,6 +19,7 @@
 #include "app/web_assets.hpp"
 #include "base/log.hpp"
 #include "net/worker_pool.hpp"
+#include "services/moderation_service.hpp"
 #include "services/reconciler.hpp"
 #include "services/search_upkeep.hpp"
 #include "services/upload_collector.hpp"
@@ -98,9 +104,18 @@ public:
         auto server = net::start_http_server(server_config(config_), application_);
         if (!server) return server.error();
         server_ = std::move(*server);
+        const auto origin = origin_of(config_, server_->port());
+        add_account_commands(admin_commands_, administration_.service, origin);
         auto admin = open_admin_socket({config_.data_dir}, admin_commands_);
         if (!admin) return admin.error();
         admin_socket_ = std::move(*admin);
+        if (!base_.setup_token.empty()) {  // to the terminal: secrets are no matter of the log
+            fmt::print(
+                "\nNobody administers this instance yet. Whoever opens this link first will:\n  "
+                "{}/signup?setup={}\n\n",
+                origin, base_.setup_token);
+            std::fflush(stdout);
+        }
         return {};
     }
 
@@ -109,6 +124,13 @@ public:
 private:
     api::Services services() {
         return {accounts_,
+                administration_.service,
+                administration_.resets,
+                moderation_,
+                *glance_,
+                *figures_,
+                *administration_.audit,
+                *base_.store,
                 sessions_,
                 revocations_,
                 profiles_,
@@ -210,8 +232,10 @@ private:
     AccountRemoval account_removal_{
         *account_rows_, *base_.store, revocations_, observers_,
         [this](const User& user) { pictures_.remove_object(user.profile_picture_url); }};
-    AccountService accounts_{*users_,   *base_.hasher,  passwords_,
-                             sessions_, system_clock(), account_policy(config_)};
+    Administration administration_{config_,           base_, *users_, revocations_, account_removal_,
+                                   base_.mailer.get()};
+    AccountService accounts_{*users_,   administration_.gate, *base_.hasher,          passwords_,
+                             sessions_, system_clock(),       account_policy(config_)};
     GithubLogin github_{
         github_provider(config_),
         *github_rows_,
@@ -221,7 +245,7 @@ private:
         pictures_,
         *base_.sealer,
         system_clock(),
-        account_policy(config_).sign_up};
+        sign_up_policy(config_)};
     PartLatches part_latches_;
     UploadRules upload_rules_{*users_, *base_.store, upload_limits(config_)};
     UploadService uploads_{*videos_,        *upload_rows_, *base_.store,  *base_.store,
@@ -232,6 +256,11 @@ private:
                                       *base_.store, part_latches_, system_clock()};
     VideoService videos_service_{*videos_, *catalog_, *users_, *base_.store, observers_};
     ViewCounter view_counter_{*views_, *salts_, system_clock(), {}};
+    std::unique_ptr<ModerationRepository> moderation_rows_ =
+        make_sql_moderation_repository(*base_.database, system_clock());
+    std::unique_ptr<PlatformGlance> glance_ = make_sql_platform_glance(*base_.database);
+    ModerationService moderation_{*moderation_rows_, *videos_, *base_.store, *administration_.audit,
+                                  observers_};
 
     SocialPart social_{*base_.database, videos_service_, *users_,
                        *events_,        system_clock(),  comment_limit(config_)};

@@ -5,8 +5,8 @@
 namespace sunomi {
 
 Result<void> AccountService::sign_up(std::string_view user_id, std::string_view password,
-                                     std::string_view name, const std::string& address) {
-    if (policy_.sign_up == SignUp::closed) return Error{Errc::forbidden, "new accounts are not offered here"};
+                                     std::string_view name, const std::string& address, const SignupGrant& grant) {
+    if (const auto may = gate_.check(grant); !may) return may.error();
     const auto id_ok = check_user_id(user_id);
     if (!id_ok) return id_ok.error();
     const auto password_ok = check_password(password);
@@ -28,7 +28,7 @@ Result<void> AccountService::sign_up(std::string_view user_id, std::string_view 
     user.name = *display_name;
     user.password_hash = *hash;
     user.created = clock_.wall();
-    const auto created = users_.create(user);
+    const auto created = gate_.create(user, grant);
     if (!created) return created.error().code() == Errc::conflict ? is_taken : created.error();
     return {};
 }

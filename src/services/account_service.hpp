@@ -12,23 +12,21 @@
 #include "services/password_check.hpp"
 #include "services/roles.hpp"
 #include "services/session_service.hpp"
+#include "services/signup_gate.hpp"
 
 namespace sunomi {
 
-/// May strangers make accounts?
-enum class SignUp { open, closed };
-
 struct AccountPolicy {
-    SignUp sign_up = SignUp::open;
     AttemptLimit sign_ups{100, std::chrono::hours{1}};  ///< of one address
 };
 
 /// Sign-up, log-in, and who a token stands for. **Threads:** any.
 class AccountService {
 public:
-    AccountService(UserRepository& users, PasswordHasher& hasher, PasswordCheck& passwords,
+    AccountService(UserRepository& users, SignupGate& gate, PasswordHasher& hasher, PasswordCheck& passwords,
                    SessionService& sessions, const Clock& clock, AccountPolicy policy = {})
         : users_(users),
+          gate_(gate),
           hasher_(hasher),
           passwords_(passwords),
           sessions_(sessions),
@@ -37,9 +35,9 @@ public:
           sign_ups_(policy.sign_ups, clock) {}
 
     /// invalid (a field; the message names the rule), conflict (the user id is taken), too_many, forbidden
-    /// (closed).
+    /// (see SignupGate).
     Result<void> sign_up(std::string_view user_id, std::string_view password, std::string_view name,
-                         const std::string& address);
+                         const std::string& address, const SignupGrant& grant = {});
     /// unauthenticated for an unknown user, one without a password, and a wrong password alike, in the same
     /// time; too_many as PasswordCheck says; forbidden when the password is right and the account suspended.
     Result<SignedIn> log_in(std::string_view user_id, std::string_view password, const Visitor& visitor);
@@ -54,6 +52,7 @@ public:
 
 private:
     UserRepository& users_;
+    SignupGate& gate_;
     PasswordHasher& hasher_;
     PasswordCheck& passwords_;
     SessionService& sessions_;

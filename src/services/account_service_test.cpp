@@ -57,7 +57,8 @@ TEST_F(AccountServiceTest, RefusesWhatBreaksARule) {
 }
 
 TEST_F(AccountServiceTest, ClosedMeansClosed) {
-    AccountService closed{storage.users(), hasher, bench.passwords, bench.sessions, clock, {SignUp::closed}};
+    SignupGate gate{storage.users(), storage.invites(), storage.administration(), clock, SignUp::closed, ""};
+    AccountService closed{storage.users(), gate, hasher, bench.passwords, bench.sessions, clock};
     EXPECT_EQ(closed.sign_up("bob", "correct horse", "Bob", "192.0.2.1").error().code(), Errc::forbidden);
     EXPECT_TRUE(closed.log_in("alice", "correct horse", visitor));
 }
@@ -149,8 +150,8 @@ TEST_F(AccountServiceTest, LimitsOneWhoTriesManyAccountsAndManyWhoTryOne) {
 }
 
 TEST_F(AccountServiceTest, LimitsSignUpsOfAnAddress) {
-    AccountService strict{storage.users(), hasher, bench.passwords,
-                          bench.sessions,  clock,  {SignUp::open, {2, 1h}}};
+    AccountService strict{storage.users(), bench.gate, hasher,   bench.passwords,
+                          bench.sessions,  clock,      {{2, 1h}}};
     EXPECT_TRUE(strict.sign_up("bob", "correct horse", "Bob", "192.0.2.1"));
     EXPECT_EQ(strict.sign_up("bob", "correct horse", "Bob", "192.0.2.1").error().code(), Errc::conflict);
     EXPECT_TRUE(strict.sign_up("carol", "correct horse", "Carol", "192.0.2.1"));

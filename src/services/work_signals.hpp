@@ -19,6 +19,13 @@ public:
     virtual void video_changed(const VideoId& video) = 0;
 };
 
+/// Where nobody waits for the work.
+class NoObserver final : public WorkObserver {
+public:
+    void segment_stored(const VideoId&, TrackIndex, int) override {}
+    void video_changed(const VideoId&) override {}
+};
+
 /// "There is work": wakes idle worker slots. A lost signal costs a second, no more. **Threads:** any.
 class WorkSignal {
 public:

@@ -3,13 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "base/clock.hpp"
+#include "contract/administration_storage.hpp"
 #include "contract/social_storage.hpp"
 #include "ports/account_archivist.hpp"
 #include "ports/account_repository.hpp"
@@ -24,26 +23,12 @@
 #include "ports/video_repository.hpp"
 #include "ports/video_search.hpp"
 #include "ports/view_repository.hpp"
+#include "support/stepping_clock.hpp"
 
 namespace sunomi {
 
-/// A clock that goes on by one second whenever it is read, and by hand.
-class SteppingClock final : public Clock {
-public:
-    [[nodiscard]] WallTime wall() const override {
-        return WallTime{std::chrono::microseconds{now_ += 1'000'000}};
-    }
-    [[nodiscard]] SteadyTime steady() const override {
-        return SteadyTime{std::chrono::microseconds{now_.load()}};
-    }
-    void advance(std::chrono::seconds time) { now_ += std::chrono::microseconds{time}.count(); }
-
-private:
-    mutable std::atomic<std::int64_t> now_{1'700'000'000'000'000};
-};
-
 /// One empty database with the repositories on it.
-class StorageUnderTest : public SocialStorage {
+class StorageUnderTest : public SocialStorage, public AdministrationStorage {
 public:
     virtual UserRepository& users() = 0;
     virtual AccountRepository& accounts() = 0;

@@ -72,7 +72,8 @@ struct AccountBench {
     RevocationList revocations{log, clock};
     SessionService sessions{storage.sessions(), revocations, tokens, clock};
     PasswordCheck passwords{hasher, clock};
-    AccountService accounts{storage.users(), hasher, passwords, sessions, clock};
+    SignupGate gate{storage.users(), storage.invites(), storage.administration(), clock, SignUp::open, ""};
+    AccountService accounts{storage.users(), gate, hasher, passwords, sessions, clock};
 };
 
 }  // namespace sunomi

@@ -69,6 +69,12 @@ public:
     ProfilePictureRepository& pictures() override { return *pictures_; }
     VideoSearch& search() override { return *search_; }
     SearchIndex& search_index() override { return *search_index_; }
+    AccountAdministration& administration() override { return *administration_; }
+    AuditLog& audit_log() override { return *audit_log_; }
+    InviteRepository& invites() override { return *invites_; }
+    PasswordResetRepository& password_resets() override { return *password_resets_; }
+    ModerationRepository& moderation() override { return *moderation_; }
+    PlatformGlance& glance() override { return *glance_; }
     SteppingClock& clock() override { return clock_; }
     SqlDatabase& database() { return *database_; }
 
@@ -110,6 +116,14 @@ private:
     std::unique_ptr<ProfilePictureRepository> pictures_ = make_sql_profile_picture_repository(*database_);
     std::unique_ptr<VideoSearch> search_ = make_sql_video_search(*database_);
     std::unique_ptr<SearchIndex> search_index_ = make_sql_search_index(*database_);
+    std::unique_ptr<AccountAdministration> administration_ =
+        make_sql_account_administration(*database_, clock_);
+    std::unique_ptr<AuditLog> audit_log_ = make_sql_audit_log(*database_, clock_);
+    std::unique_ptr<InviteRepository> invites_ = make_sql_invite_repository(*database_, clock_);
+    std::unique_ptr<PasswordResetRepository> password_resets_ =
+        make_sql_password_reset_repository(*database_);
+    std::unique_ptr<ModerationRepository> moderation_ = make_sql_moderation_repository(*database_, clock_);
+    std::unique_ptr<PlatformGlance> glance_ = make_sql_platform_glance(*database_);
 };
 
 }  // namespace sunomi

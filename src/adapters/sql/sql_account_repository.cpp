@@ -14,16 +14,6 @@ using Ids = sql::Scalar<std::string>;
 using Keys = sql::Scalar<std::int64_t>;
 
 /// Is there another account that could make someone admin?
-bool is_only_admin(soci::session& session, UserKey user) {
-    const auto role = sql::find<Ids>(session, "SELECT role FROM users WHERE user_key = :user", user);
-    if (role != "admin") return false;
-    return !sql::find<Keys>(
-        session,
-        "SELECT user_key FROM users WHERE role = 'admin' AND user_key <> :user AND suspended = 0 "
-        "AND closed = 0 LIMIT 1",
-        user);
-}
-
 std::vector<VideoId> remove_videos(soci::session& session, UserKey user, WallTime now, int most) {
     auto videos =
         sql::select<Ids>(session, "SELECT id FROM videos WHERE owner = :user LIMIT :most", user, most);
@@ -89,9 +79,7 @@ public:
 
     Result<std::vector<Revocation>> close(UserKey user) override {
         return connections_.write([&](soci::session& session) -> Result<std::vector<Revocation>> {
-            if (is_only_admin(session, user)) {
-                return Error(Errc::conflict, "the only admin cannot go; make someone else admin first");
-            }
+            if (const auto stays = require_admin_without(session, user); !stays) return stays.error();
             const auto closed = sql::execute(
                 session, "UPDATE users SET closed = 1 WHERE user_key = :user AND closed = 0", user);
             if (closed == 0) return Error(Errc::not_found, "no such user");

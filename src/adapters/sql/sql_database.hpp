@@ -6,11 +6,16 @@
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "ports/account_administration.hpp"
 #include "ports/account_archivist.hpp"
 #include "ports/account_repository.hpp"
+#include "ports/audit_log.hpp"
 #include "ports/event_outbox.hpp"
 #include "ports/github_account_repository.hpp"
 #include "ports/object_ledger.hpp"
+#include "ports/invite_repository.hpp"
+#include "ports/moderation_repository.hpp"
+#include "ports/password_reset_repository.hpp"
 #include "ports/profile_picture_repository.hpp"
 #include "ports/session_repository.hpp"
 #include "ports/task_repository.hpp"
@@ -78,5 +83,13 @@ std::unique_ptr<ObjectLedger> make_sql_object_ledger(SqlDatabase& database);
 std::unique_ptr<WorkFigures> make_sql_work_figures(SqlDatabase& database);
 std::unique_ptr<VideoSearch> make_sql_video_search(SqlDatabase& database);
 std::unique_ptr<SearchIndex> make_sql_search_index(SqlDatabase& database);
+std::unique_ptr<AccountAdministration> make_sql_account_administration(SqlDatabase& database,
+                                                                       const Clock& clock);
+std::unique_ptr<AuditLog> make_sql_audit_log(SqlDatabase& database, const Clock& clock);
+std::unique_ptr<InviteRepository> make_sql_invite_repository(SqlDatabase& database, const Clock& clock);
+std::unique_ptr<PasswordResetRepository> make_sql_password_reset_repository(SqlDatabase& database);
+std::unique_ptr<ModerationRepository> make_sql_moderation_repository(SqlDatabase& database,
+                                                                     const Clock& clock);
+std::unique_ptr<PlatformGlance> make_sql_platform_glance(SqlDatabase& database);
 
 }  // namespace sunomi

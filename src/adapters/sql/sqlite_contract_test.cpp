@@ -2,6 +2,7 @@
 #include "contract/comment_repository_contract.hpp"
 #include "contract/github_account_repository_contract.hpp"
 #include "contract/history_repository_contract.hpp"
+#include "contract/administration_contract.hpp"
 #include "contract/lease_repository_contract.hpp"
 #include "contract/like_repository_contract.hpp"
 #include "contract/notification_repository_contract.hpp"
@@ -30,6 +31,7 @@ INSTANTIATE_TEST_SUITE_P(Sqlite, AccountRepositoryContract, testing::Values(make
 INSTANTIATE_TEST_SUITE_P(Sqlite, SessionRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, VideoCatalogContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, ViewRepositoryContract, testing::Values(make_sqlite));
+INSTANTIATE_TEST_SUITE_P(Sqlite, AdministrationContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, VideoRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, UploadRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, VideoSearchContract, testing::Values(make_sqlite));

@@ -1,0 +1,143 @@
+#include "api/admin_bodies.hpp"
+#include "api/admin_operations.hpp"
+
+namespace sunomi::api {
+namespace {
+
+using Videos = std::vector<ModeratedVideoBody>;
+using Invites = std::vector<InviteBody>;
+
+ModeratedVideoBody moderated_video_body(const Video& video) {
+    ModeratedVideoBody body;
+    body.id = video.id;
+    body.userId = video.owner_user_id;
+    body.title = video.title;
+    body.uploadDate = to_rfc3339(video.created);
+    body.state = to_string(video.state);
+    body.visibility = to_string(video.visibility);
+    body.held = video.held;
+    if (!video.error.empty()) body.error = video.error;
+    body.originalBytes = video.original_bytes;
+    return body;
+}
+
+Operation list_videos(const Services& services) {
+    Operation op{"GET", "/api/admin/videos", "listVideosForModerators",
+                 "Everyone's videos, newest first: all, those that failed, or those that are held"};
+    op.access = Access::moderator;
+    op.query = page_parameters();
+    op.query.push_back(
+        {"which",
+         "Which of them",
+         {{"type", "string"}, {"enum", json::array{"all", "failed", "held"}}, {"default", "all"}},
+         false});
+    op.errors = {Errc::invalid, Errc::forbidden};
+    return with_json<Nothing,
+                     Videos>(std::move(op), [&services](const Call& call, const Nothing&) -> Result<Videos> {
+        const auto page = page_of(call);
+        if (!page) return page.error();
+        const auto which = call.query.find("which");
+        const auto found = services.moderation.list(which == call.query.end() ? "" : which->second, *page);
+        if (!found) return found.error();
+        if (!found->empty()) {
+            const auto& last = found->back();
+            link_next_page(call, *page, found->size(), {last.created.time_since_epoch().count(), last.id});
+        }
+        Videos videos;
+        for (const auto& video : *found) videos.push_back(moderated_video_body(video));
+        return videos;
+    });
+}
+
+Operation hold_video(const Services& services) {
+    Operation op{"PUT", "/api/admin/videos/{videoId}/hold", "holdVideo",
+                 "Keeps a video from everyone but its owner, or gives it back"};
+    op.access = Access::moderator;
+    op.errors = {Errc::invalid, Errc::forbidden, Errc::not_found};
+    return with_json<HoldBody, HoldBody>(
+        std::move(op), [&services](const Call& call, const HoldBody& body) -> Result<HoldBody> {
+            const auto by = name_of_caller(services, call);
+            if (!by) return by.error();
+            const auto done = services.moderation.set_held(*by, call.path.at("videoId"), body.held);
+            if (!done) return done.error();
+            return body;
+        });
+}
+
+Operation delete_video(const Services& services) {
+    Operation op{"DELETE", "/api/admin/videos/{videoId}", "deleteVideoAsModerator",
+                 "Deletes anybody's video with every object of it"};
+    op.access = Access::moderator;
+    op.errors = {Errc::forbidden, Errc::not_found};
+    return with_json<Nothing, MessageBody>(
+        std::move(op), [&services](const Call& call, const Nothing&) -> Result<MessageBody> {
+            const auto by = name_of_caller(services, call);
+            if (!by) return by.error();
+            const auto done = services.moderation.remove(*by, call.path.at("videoId"));
+            if (!done) return done.error();
+            return MessageBody{"deleted"};
+        });
+}
+
+Operation create_invite(const Services& services) {
+    Operation op{"POST", "/api/admin/invites", "createInvite",
+                 "An invitation to make accounts; its link is shown this once"};
+    op.access = Access::admin;
+    op.errors = {Errc::invalid, Errc::forbidden};
+    return with_json<NewInviteBody, InviteBody>(
+        std::move(op), [&services](const Call& call, const NewInviteBody& body) -> Result<InviteBody> {
+            const auto by = name_of_caller(services, call);
+            if (!by) return by.error();
+            const std::chrono::seconds life{body.lifeSeconds.value_or(7 * 24 * 3600)};
+            const auto made = services.admin.create_invite(*by, body.uses.value_or(1), life);
+            if (!made) return made.error();
+            return invite_body(made->invite, call.origin + "/signup?invite=" + made->secret);
+        });
+}
+
+Operation list_invites(const Services& services) {
+    Operation op{"GET", "/api/admin/invites", "listInvites", "Invitations, newest first"};
+    op.access = Access::admin;
+    op.query = page_parameters();
+    op.errors = {Errc::invalid, Errc::forbidden};
+    return with_json<
+        Nothing, Invites>(std::move(op), [&services](const Call& call, const Nothing&) -> Result<Invites> {
+        const auto page = page_of(call);
+        if (!page) return page.error();
+        const auto found = services.admin.list_invites(*page);
+        if (!found) return found.error();
+        if (!found->empty()) {
+            const auto& last = found->back();
+            link_next_page(call, *page, found->size(), {last.created.time_since_epoch().count(), last.id});
+        }
+        Invites invites;
+        for (const auto& invite : *found) invites.push_back(invite_body(invite, ""));
+        return invites;
+    });
+}
+
+Operation remove_invite(const Services& services) {
+    Operation op{"DELETE", "/api/admin/invites/{inviteId}", "removeInvite", "Takes an invitation back"};
+    op.access = Access::admin;
+    op.errors = {Errc::forbidden, Errc::not_found};
+    return with_json<Nothing, MessageBody>(
+        std::move(op), [&services](const Call& call, const Nothing&) -> Result<MessageBody> {
+            const auto by = name_of_caller(services, call);
+            if (!by) return by.error();
+            const auto done = services.admin.remove_invite(*by, call.path.at("inviteId"));
+            if (!done) return done.error();
+            return MessageBody{"removed"};
+        });
+}
+
+}  // namespace
+
+std::vector<Operation> moderation_operations(const Services& services) {
+    return {list_videos(services), hold_video(services), delete_video(services)};
+}
+
+std::vector<Operation> invite_operations(const Services& services) {
+    return {create_invite(services), list_invites(services), remove_invite(services)};
+}
+
+}  // namespace sunomi::api
