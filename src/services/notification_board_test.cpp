@@ -7,27 +7,31 @@
 namespace sunomi {
 namespace {
 
-/// What a subscriber was told, as lines of text.
+/// What a subscriber was told, as lines of text; shared with the listener, because a call that has begun may
+/// end after the test.
 class Recorder {
 public:
     NotificationBoard::Listener listener() {
-        return [this](const NotificationBoard::Message& message) {
-            const std::lock_guard lock{mutex_};
-            lines_.push_back((message.news ? message.news->excerpt + " " : "") +
-                             std::to_string(message.unread));
-            changed_.notify_all();
+        return [told = told_](const NotificationBoard::Message& message) {
+            const std::lock_guard lock{told->mutex};
+            told->lines.push_back((message.news ? message.news->excerpt + " " : "") +
+                                  std::to_string(message.unread));
+            told->changed.notify_all();
         };
     }
     std::vector<std::string> wait_for(std::size_t count) {
-        std::unique_lock lock{mutex_};
-        changed_.wait_for(lock, std::chrono::seconds{10}, [&] { return lines_.size() >= count; });
-        return lines_;
+        std::unique_lock lock{told_->mutex};
+        told_->changed.wait_for(lock, std::chrono::seconds{10}, [&] { return told_->lines.size() >= count; });
+        return told_->lines;
     }
 
 private:
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    std::vector<std::string> lines_;
+    struct Told {
+        std::mutex mutex;
+        std::condition_variable changed;
+        std::vector<std::string> lines;
+    };
+    std::shared_ptr<Told> told_ = std::make_shared<Told>();
 };
 
 class NotificationBoardTest : public testing::Test {
