@@ -42,6 +42,21 @@ private:
     std::vector<WorkObserver*> observers_;  // complete before any work begins
 };
 
+/// To the terminal, for it is a secret and no matter of the log; as an object where whoever reads that
+/// expects objects.
+void print_setup_link(const Config& config, const std::string& url) {
+    if (config.log_format == "json") {
+        fmt::print(
+            "{{\"time\":\"{}\",\"level\":\"info\",\"message\":\"nobody administers this instance "
+            "yet\",\"link\":\"{}\"}}\n",
+            to_rfc3339(system_clock().wall()), url);
+    } else {
+        fmt::print("\nNobody administers this instance yet. Whoever opens this link first will:\n  {}\n\n",
+                   url);
+    }
+    std::fflush(stdout);
+}
+
 class Serve final : public Platform {
 public:
     Serve(const Config& config, Foundations foundations)
@@ -109,13 +124,8 @@ public:
         auto admin = open_admin_socket({config_.data_dir}, admin_commands_);
         if (!admin) return admin.error();
         admin_socket_ = std::move(*admin);
-        if (!base_.setup_token.empty()) {  // to the terminal: secrets are no matter of the log
-            fmt::print(
-                "\nNobody administers this instance yet. Whoever opens this link first will:\n  "
-                "{}/signup?setup={}\n\n",
-                origin, base_.setup_token);
-            std::fflush(stdout);
-        }
+        if (!base_.setup_token.empty())
+            print_setup_link(config_, origin + "/signup?setup=" + base_.setup_token);
         return {};
     }
 
