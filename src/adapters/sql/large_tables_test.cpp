@@ -3,27 +3,10 @@
 #include "adapters/sql/sql_connections.hpp"
 #include "adapters/sql/statements.hpp"
 #include "support/sqlite_storage.hpp"
+#include "support/stopwatch.hpp"
 
 namespace sunomi {
 namespace {
-
-#if defined(SUNOMI_ASAN) || defined(SUNOMI_TSAN)
-constexpr int slower = 10;
-#else
-constexpr int slower = 1;
-#endif
-
-template <class Work>
-std::chrono::microseconds best_of_three(Work work) {
-    auto best = std::chrono::microseconds::max();
-    for (int i = 0; i < 3; ++i) {
-        const auto before = std::chrono::steady_clock::now();
-        work();
-        best = std::min(best, std::chrono::duration_cast<std::chrono::microseconds>(
-                                  std::chrono::steady_clock::now() - before));
-    }
-    return best;
-}
 
 class LargeTables : public testing::Test {
 protected:
