@@ -85,6 +85,7 @@ Operation check(AccountService& accounts) {
             }
             const auto signed_in = accounts.renew(*actor);
             if (!signed_in) return signed_in.error();
+            call.answer_headers.add("Cache-Control", "no-store");  // it holds a token
             return signed_in_body(*signed_in);
         });
 }

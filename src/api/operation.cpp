@@ -71,8 +71,10 @@ net::Response success_response(const Call& call, std::string body, std::string t
     for (const auto& [name, value] : call.answer_headers.fields()) response.headers.add(name, value);
     const auto& head = call.request.head;
     const bool is_read = head.method == "GET" || head.method == "HEAD";
-    response.headers.add("Cache-Control", is_read ? "private, no-cache" : "no-store");
-    if (is_read) {
+    const bool is_secret = response.headers.has("Cache-Control");  // the operation has said so itself
+    const bool may_be_kept = is_read && !is_secret;
+    if (!is_secret) response.headers.add("Cache-Control", may_be_kept ? "private, no-cache" : "no-store");
+    if (may_be_kept) {
         const auto etag = to_hex(sha256(body)).substr(0, 32);
         response.headers.add("ETag", "\"" + etag + "\"");
         response.headers.add("Vary", "Authorization");

@@ -81,8 +81,9 @@ struct Operation {
     std::function<void(Call&, net::Respond)> run;
 };
 
-/// The answer to a successful call with its entity tag; JSON unless `type` is another. A GET whose
-/// `If-None-Match` names that tag is answered 304 without a body.
+/// The answer to a successful call with its entity tag; JSON unless `type` is another. An operation whose
+/// answer no one may keep has put `Cache-Control: no-store` among `answer_headers`; then there is no tag. A
+/// GET whose `If-None-Match` names that tag is answered 304 without a body.
 net::Response success_response(const Call& call, std::string body, std::string type = "application/json");
 
 /// Fills in parsing, printing, schemas and examples of an operation whose function is

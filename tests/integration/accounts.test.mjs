@@ -51,6 +51,12 @@ test('renewing keeps the session; logging out ends it for every token of it', as
   assert.deepEqual([await holds(client), await holds(twin)], [false, false]);
 });
 
+test('an answer that holds a token may not be kept by a browser, not even to be asked about again', async () => {
+  const person = await new Client(server.origin).signUp();
+  const { status, headers } = await person.call('GET', '/auth/check');
+  assert.deepEqual([status, headers.get('cache-control'), headers.get('etag')], [200, 'no-store', null]);
+});
+
 test('logging out everywhere ends all, also after a restart', async () => {
   const own = await new Server().start();
   const one = await new Client(own.origin).signUp();
