@@ -16,6 +16,12 @@ struct GithubStartBody {
 };
 BOOST_DESCRIBE_STRUCT(GithubStartBody, (), (url))
 
+struct GithubConfirmationBody {
+    std::optional<std::string> password;  ///< the present one, of whoever has one
+    static GithubConfirmationBody example() { return {"correct horse battery"}; }
+};
+BOOST_DESCRIBE_STRUCT(GithubConfirmationBody, (), (password))
+
 struct GithubLinkBody {
     bool linked = false;
     std::optional<std::string> login;

@@ -2,6 +2,7 @@
 
 #include "api/cookies.hpp"
 #include "api/github_messages.hpp"
+#include "api/pooled_operation.hpp"
 #include "base/text.hpp"
 
 namespace sunomi::api {
@@ -84,14 +85,18 @@ Operation finish(GithubLogin& github) {
     return op;
 }
 
-Operation begin_link(GithubLogin& github) {
-    Operation op{"POST", "/api/auth/github/link", "linkGithub",
-                 "Begins linking a GitHub account to one's own: gives the address to send the browser to"};
+Operation begin_link(GithubLogin& github, ProfileService& profiles) {
+    Operation op{
+        "POST", "/api/auth/github/link", "linkGithub",
+        "Begins linking a GitHub account to one's own: gives the address to send the browser to. Needs "
+        "the password, or, of who has none, a log-in of the last ten minutes"};
     op.access = Access::user;
     op.query = {{"continue", "A path of the UI to be at afterwards", {{"type", "string"}}, false}};
-    op.errors = {Errc::not_found};
-    return with_json<Nothing, GithubStartBody>(
-        std::move(op), [&github](const Call& call, const Nothing&) -> Result<GithubStartBody> {
+    op.errors = {Errc::invalid, Errc::forbidden, Errc::not_found};
+    return with_json<GithubConfirmationBody, GithubStartBody>(
+        std::move(op), [&](const Call& call, const GithubConfirmationBody& body) -> Result<GithubStartBody> {
+            const auto confirmed = profiles.confirm(*call.actor, body.password, call.client_address);
+            if (!confirmed) return confirmed.error();
             const auto token = std::string{call.request.head.headers.get("Authorization").substr(7)};
             const auto start = github.begin(call.origin, query_value(call, "continue"), token);
             if (!start) return start.error();
@@ -113,13 +118,15 @@ Operation show_link(GithubLogin& github) {
         });
 }
 
-Operation unlink(GithubLogin& github) {
+Operation unlink(GithubLogin& github, ProfileService& profiles) {
     Operation op{"DELETE", "/api/auth/github/link", "unlinkGithub",
-                 "Ends signing in by GitHub; refused to those who have no password"};
+                 "Ends signing in by GitHub; needs the password, and is refused to those who have none"};
     op.access = Access::user;
-    op.errors = {Errc::not_found, Errc::conflict};
-    return with_json<Nothing, SuccessBody>(
-        std::move(op), [&github](const Call& call, const Nothing&) -> Result<SuccessBody> {
+    op.errors = {Errc::invalid, Errc::forbidden, Errc::not_found, Errc::conflict};
+    return with_json<GithubConfirmationBody, SuccessBody>(
+        std::move(op), [&](const Call& call, const GithubConfirmationBody& body) -> Result<SuccessBody> {
+            const auto confirmed = profiles.confirm(*call.actor, body.password, call.client_address);
+            if (!confirmed) return confirmed.error();
             const auto done = github.unlink(*call.actor);
             if (!done) return done.error();
             return SuccessBody{};
@@ -130,7 +137,9 @@ Operation unlink(GithubLogin& github) {
 
 std::vector<Operation> github_operations(const Services& services) {
     auto& github = services.github;
-    return {begin(github), finish(github), begin_link(github), show_link(github), unlink(github)};
+    auto& pool = services.password_pool;
+    return {begin(github), finish(github), on_pool(begin_link(github, services.profiles), pool),
+            show_link(github), on_pool(unlink(github, services.profiles), pool)};
 }
 
 }  // namespace sunomi::api

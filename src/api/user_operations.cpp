@@ -18,8 +18,10 @@ Operation own_profile(ProfileService& profiles) {
 }
 
 Operation change_profile(ProfileService& profiles) {
-    Operation op{"PUT", "/api/user", "changeOwnProfile",
-                 "Changes what is given; a new password or email needs oldPassword if there is a password"};
+    Operation op{
+        "PUT", "/api/user", "changeOwnProfile",
+        "Changes what is given; a new password or email needs oldPassword, or, of who has no password, a "
+        "log-in of the last ten minutes"};
     op.access = Access::user;
     op.errors = {Errc::invalid, Errc::forbidden, Errc::conflict};
     return with_json<ProfileChangeBody, OwnProfileBody>(
@@ -35,15 +37,17 @@ Operation change_profile(ProfileService& profiles) {
 }
 
 Operation delete_account(const Services& services) {
-    Operation op{"DELETE", "/api/user", "deleteAccount",
-                 "Deletes one's own account with all videos, comments, likes, subscriptions and playlists"};
+    Operation op{
+        "DELETE", "/api/user", "deleteAccount",
+        "Deletes one's own account with all videos, comments, likes, subscriptions and playlists; needs "
+        "the password, or, of who has none, a log-in of the last ten minutes"};
     op.access = Access::user;
     op.errors = {Errc::invalid, Errc::forbidden, Errc::conflict};
     return with_json<AccountRemovalBody, MessageBody>(
         std::move(op), [&services](const Call& call, const AccountRemovalBody& body) -> Result<MessageBody> {
             const auto user = services.accounts.account_of(*call.actor);
             if (!user) return user.error();
-            const auto confirmed = services.profiles.confirm(*user, body.password, call.client_address);
+            const auto confirmed = services.profiles.confirm(*call.actor, body.password, call.client_address);
             if (!confirmed) return confirmed.error();
             const auto removed = services.account_removal.remove(*user);
             if (!removed) return removed.error();

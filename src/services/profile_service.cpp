@@ -3,6 +3,8 @@
 namespace sunomi {
 namespace {
 
+constexpr std::chrono::minutes recent_log_in{10};
+
 /// The change in its normal form; invalid.
 Result<ProfileChange> checked(const ProfileRequest& request) {
     ProfileChange change;
@@ -56,9 +58,22 @@ Result<ChannelProfile> ProfileService::of_channel(std::string_view user_id) {
     return ChannelProfile{std::move(**found), counts->listed};
 }
 
-Result<void> ProfileService::confirm(const User& user, const std::optional<std::string>& password,
+Result<void> ProfileService::confirm(const Actor& actor, const std::optional<std::string>& password,
                                      const std::string& address) {
-    if (user.password_hash.empty()) return {};
+    const auto user = account_of(actor);
+    if (!user) return user.error();
+    return confirm(actor, *user, password, address);
+}
+
+Result<void> ProfileService::confirm(const Actor& actor, const User& user,
+                                     const std::optional<std::string>& password, const std::string& address) {
+    if (user.password_hash.empty()) {
+        const auto recent = sessions_.began_within(actor, recent_log_in);
+        if (!recent) return recent.error();
+        if (*recent) return {};
+        return Error{Errc::forbidden,
+                     "this needs a log-in of the last ten minutes; please sign in again, then repeat it"};
+    }
     if (!password) return Error{Errc::invalid, "please give your present password, too"};
     const auto fits = passwords_.fits(user.user_id, address, *password, user.password_hash);
     if (!fits) return fits.error();
@@ -73,7 +88,7 @@ Result<void> ProfileService::change(const Actor& actor, const ProfileRequest& re
     const auto change = checked(request);
     if (!change) return change.error();
     if (request.password || (request.email && *request.email != user->email)) {
-        const auto confirmed = confirm(*user, request.old_password, address);
+        const auto confirmed = confirm(actor, *user, request.old_password, address);
         if (!confirmed) return confirmed;
     }
     if (request.password) {

@@ -13,8 +13,8 @@
 
 namespace sunomi {
 
-/// What someone wants to change about himself. A new password or e-mail address needs the present password,
-/// if there is one: a token alone, found in a browser left open, must not be enough to take the account over.
+/// What someone wants to change about himself. A new password or e-mail address has to be confirmed: a token
+/// alone, found in a browser left open, must not be enough to take the account over.
 struct ProfileRequest {
     std::optional<std::string> name, about, email, password, old_password;
 };
@@ -52,12 +52,15 @@ public:
     /// field; the message names the rule), forbidden (the present password is another one), too_many,
     /// conflict (the password was changed meanwhile).
     Result<void> change(const Actor& actor, const ProfileRequest& request, const std::string& address);
-    /// Is `password` the account's? Any is right where there is none. invalid (missing), forbidden, too_many.
-    Result<void> confirm(const User& user, const std::optional<std::string>& password,
+    /// Is it the owner of the account, and not only their token? By the password; where there is none, by a
+    /// log-in of the last ten minutes. invalid (no password given), forbidden, too_many.
+    Result<void> confirm(const Actor& actor, const std::optional<std::string>& password,
                          const std::string& address);
     Result<AccountArchive> archive(const Actor& actor) { return archivist_.collect(actor.user); }
 
 private:
+    Result<void> confirm(const Actor& actor, const User& user, const std::optional<std::string>& password,
+                         const std::string& address);
     Result<User> account_of(const Actor& actor);
 
     UserRepository& users_;

@@ -82,21 +82,34 @@ TEST_F(ProfileServiceTest, TheSameAddressAgainNeedsNoPassword) {
     EXPECT_EQ(refused({std::nullopt, std::nullopt, ""}), Errc::invalid);
 }
 
-TEST_F(ProfileServiceTest, WhoHasNoPasswordSetsOneWithout) {
+TEST_F(ProfileServiceTest, WhoHasNoPasswordSetsOneSoonAfterALogIn) {
     const auto grace = without_password();
-    EXPECT_TRUE(profiles.confirm(*bench.accounts.account_of(grace), std::nullopt, address));
+    EXPECT_TRUE(profiles.confirm(grace, std::nullopt, address));
+    bench.clock.advance(std::chrono::minutes{10});
     ASSERT_TRUE(
         profiles.change(grace, {std::nullopt, std::nullopt, std::nullopt, "battery staple"}, address));
     EXPECT_TRUE(bench.accounts.log_in("grace", "battery staple", {address, ""}));
-    EXPECT_EQ(profiles.confirm(*bench.accounts.account_of(grace), std::nullopt, address).error().code(),
-              Errc::invalid);
+    EXPECT_EQ(profiles.confirm(grace, std::nullopt, address).error().code(), Errc::invalid);
+}
+
+TEST_F(ProfileServiceTest, WithoutAPasswordALogInOfLongAgoConfirmsNothing) {
+    const auto grace = without_password();
+    bench.clock.advance(std::chrono::minutes{10} + std::chrono::seconds{1});
+    ASSERT_TRUE(bench.sessions.renew(grace)) << "a fresh token is no fresh log-in";
+    const ProfileRequest password{std::nullopt, std::nullopt, std::nullopt, "battery staple"};
+    const ProfileRequest email{std::nullopt, std::nullopt, "grace@example.org"};
+    EXPECT_EQ(profiles.change(grace, password, address).error().code(), Errc::forbidden);
+    EXPECT_EQ(profiles.change(grace, email, address).error().code(), Errc::forbidden);
+    EXPECT_EQ(profiles.confirm(grace, "anything", address).error().code(), Errc::forbidden);
+    EXPECT_TRUE(profiles.change(grace, {"Grace H."}, address));
+    EXPECT_EQ(profiles.own(grace)->user.email, "");
+    EXPECT_EQ(profiles.own(grace)->user.password_hash, "");
 }
 
 TEST_F(ProfileServiceTest, GuessingTheOldPasswordIsLimitedAsGuessingAtTheDoorIs) {
-    const auto ada = *bench.accounts.account_of(here);
     for (int i = 0; i < 10; ++i)
-        EXPECT_EQ(profiles.confirm(ada, "guess", address).error().code(), Errc::forbidden);
-    EXPECT_EQ(profiles.confirm(ada, "correct horse", address).error().code(), Errc::too_many);
+        EXPECT_EQ(profiles.confirm(here, "guess", address).error().code(), Errc::forbidden);
+    EXPECT_EQ(profiles.confirm(here, "correct horse", address).error().code(), Errc::too_many);
     EXPECT_EQ(bench.accounts.log_in("ada", "correct horse", {address, ""}).error().code(), Errc::too_many);
 }
 

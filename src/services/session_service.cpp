@@ -1,5 +1,7 @@
 #include "services/session_service.hpp"
 
+#include <algorithm>
+
 #include "base/random.hpp"
 
 namespace sunomi {
@@ -46,6 +48,15 @@ Result<std::string> SessionService::renew(const Actor& actor) {
 
 Result<std::vector<Session>> SessionService::list(const Actor& actor) {
     return sessions_.list_of(actor.user, clock_.wall());
+}
+
+Result<bool> SessionService::began_within(const Actor& actor, std::chrono::seconds age) {
+    const auto now = clock_.wall();
+    const auto own = sessions_.list_of(actor.user, now);
+    if (!own) return own.error();
+    return std::any_of(own->begin(), own->end(), [&](const Session& session) {
+        return session.id == actor.session && now - session.created <= age;
+    });
 }
 
 Result<void> SessionService::end(const Actor& actor, const std::string& session) {

@@ -40,6 +40,9 @@ public:
     /// A fresh token of the same session, good for another week; unauthenticated when it has ended.
     Result<std::string> renew(const Actor& actor);
 
+    /// Whether the actor's session began with a log-in at most `age` ago, however often it was renewed since.
+    Result<bool> began_within(const Actor& actor, std::chrono::seconds age);
+
     /// The actor's own sessions, the last used one first.
     Result<std::vector<Session>> list(const Actor& actor);
     /// Ends one of the actor's own sessions; not_found.

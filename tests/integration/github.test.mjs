@@ -160,15 +160,20 @@ test('the way goes on to a path of ours and nowhere else', async () => {
   }
 });
 
-test('a GitHub account is linked to who is signed in, and unlinked', async () => {
+test('a GitHub account is linked to who is signed in and gives the password, and unlinked', async () => {
   const person = stranger();
   const client = await new Client(server.origin).signUp();
   const at = browser();
+  const begin = (who, body) => at.go('/api/auth/github/link?continue=/settings', {
+    method: 'POST', headers: { authorization: 'Bearer ' + who.token, 'content-type': 'application/json' }, body: JSON.stringify(body),
+  });
   const start = async (who) => {
-    const begun = await at.go('/api/auth/github/link?continue=/settings', { method: 'POST', headers: { authorization: 'Bearer ' + who.token } });
+    const begun = await begin(who, { password: 'correct horse' });
     assert.equal(begun.status, 200, begun.text);
     return JSON.parse(begun.text).url;
   };
+  assert.equal((await begin(client, {})).status, 400, 'a token alone links nothing');
+  assert.equal((await begin(client, { password: 'wrong horse' })).status, 403);
   const callback = await at.approve(await start(client));
   assert.equal((await browser().go(callback)).location, failure('expired'), 'another browser cannot finish it');
   const linked = await at.go(callback);
@@ -184,8 +189,9 @@ test('a GitHub account is linked to who is signed in, and unlinked', async () =>
   stranger();
   assert.equal((await at.go(await at.approve(await start(client)))).location, failure('taken'), 'one at a time');
 
-  assert.equal((await asClient(token).call('DELETE', '/auth/github/link')).status, 200);
-  assert.equal((await client.call('DELETE', '/auth/github/link')).status, 404);
+  assert.equal((await asClient(token).call('DELETE', '/auth/github/link')).status, 400, 'nor does it unlink');
+  assert.equal((await asClient(token).call('DELETE', '/auth/github/link', { password: 'correct horse' })).status, 200);
+  assert.equal((await client.call('DELETE', '/auth/github/link', { password: 'correct horse' })).status, 404);
   github.person = person;
   assert.notEqual((await signedIn()).user.userId, client.user.userId, 'signs in no more');
 });
