@@ -18,8 +18,8 @@ public:
         std::vector<UserKey> told;  ///< who got a notification of it
     };
     /// Stores `comment` (id, created, edited and replies are ignored); its video's owner, or in a thread also
-    /// the one who began it, gets a notification, but never its own author. not_found when the video, the
-    /// author or the thread is gone; conflict when `thread` is itself an answer or belongs to another video.
+    /// the one who began it, gets a notification, but never its own author. not_found when the video or the
+    /// author is gone, or no such thread is on that video; conflict when `thread` is itself an answer.
     virtual Result<Added> add(const Comment& comment) = 0;
     virtual Result<std::optional<Comment>> find(CommentId id) = 0;
     enum class Order { newest_first, oldest_first };

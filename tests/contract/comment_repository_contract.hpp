@@ -98,7 +98,7 @@ TEST_P(CommentRepositoryContract, AnswersAreOneLevelDeepAndOnTheSameVideo) {
     EXPECT_EQ(code_of(comments().add(comment)), Errc::conflict);
     comment.thread = top;
     comment.video = add_video(ada);
-    EXPECT_EQ(code_of(comments().add(comment)), Errc::conflict);
+    EXPECT_EQ(code_of(comments().add(comment)), Errc::not_found);
     comment.thread = 4711;
     EXPECT_EQ(code_of(comments().add(comment)), Errc::not_found);
     comment.thread = 0;

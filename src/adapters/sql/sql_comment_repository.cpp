@@ -135,10 +135,12 @@ private:
     static Result<std::optional<Comment>> thread_of(soci::session& session, const Comment& comment) {
         if (comment.thread == 0) return std::optional<Comment>{};
         const auto thread = find_comment(session, comment.thread);
-        if (!thread) return Error(Errc::not_found, "the comment that this answers is gone");
-        if (thread->thread != 0 || thread->video != comment.video) {
-            return Error(Errc::conflict, "an answer belongs below a comment on the same video");
+        // One on another video may be on a hidden one: nothing may tell that it is there.
+        if (!thread || thread->video != comment.video) {
+            return Error(Errc::not_found, "the comment that this answers is gone");
         }
+        if (thread->thread != 0)
+            return Error(Errc::conflict, "an answer belongs below a comment, not another answer");
         return thread;
     }
 
