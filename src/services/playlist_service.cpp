@@ -118,6 +118,12 @@ Result<void> PlaylistService::move(const Actor& actor, const PlaylistId& id, con
                                    const std::optional<VideoId>& after) {
     const auto playlist = own(actor, id);
     if (!playlist) return playlist.error();
+    for (const auto& moved : {std::optional{video}, after}) {
+        if (!moved) continue;
+        const auto found = videos_.get(*moved, actor);
+        if (!found && found.error().code() != Errc::not_found) return found.error();
+        if (!found) return Error{Errc::not_found, "this video is not in the playlist"};
+    }
     return items_.move(playlist->id, video, after);
 }
 

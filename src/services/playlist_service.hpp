@@ -40,7 +40,8 @@ public:
     Result<void> add(const Actor& actor, const PlaylistId& id, const VideoId& video);
     /// Also what the actor may no longer see; a success when it was not in.
     Result<void> take_out(const Actor& actor, const PlaylistId& id, const VideoId& video);
-    /// Right behind `after`, or to the beginning without one.
+    /// Right behind `after`, or to the beginning without one. not_found: one of them is not in, or the actor
+    /// may not see it any more.
     Result<void> move(const Actor& actor, const PlaylistId& id, const VideoId& video,
                       const std::optional<VideoId>& after);
     /// Of those that `viewer` may see, in order; and how many of them there are.
