@@ -20,7 +20,7 @@ public:
     /// Those with an id above `after`, oldest first, at most `limit`.
     virtual Result<std::vector<Notification>> list_after(UserKey user, NotificationId after, int limit) = 0;
     virtual Result<int> count_unread(UserKey user) = 0;
-    /// False when it is not there. Doing it twice is a success.
+    /// False when it is not there, or its video is not to be seen any more. Doing it twice is a success.
     virtual Result<bool> mark_read(UserKey user, NotificationId id) = 0;
     /// Those up to `newest`, so that what came meanwhile stays unread.
     virtual Result<void> mark_all_read(UserKey user, NotificationId newest) = 0;

@@ -71,6 +71,22 @@ TEST_P(NotificationRepositoryContract, AreReadOneByOneAndAllUpToTheNewestSeen) {
     EXPECT_TRUE(notifications().list(ada, {})->at(1).is_read);
 }
 
+TEST_P(NotificationRepositoryContract, AreNotThereOnceTheirVideoIsHidden) {
+    const auto channel = add_user("channel");
+    const auto fan = add_user("fan");
+    follow(fan, channel);
+    const auto video = add_published(channel, 2, {});
+    announce_all(video, 2);
+    const auto told = notifications().list(fan, {})->front().id;
+    VideoDetails details;
+    details.title = "Title";
+    details.visibility = Visibility::owner;
+    ASSERT_TRUE(videos().change_details(video, details, get(video).version));
+    EXPECT_TRUE(notifications().list(fan, {})->empty());
+    EXPECT_EQ(*notifications().count_unread(fan), 0);
+    EXPECT_FALSE(*notifications().mark_read(fan, told));
+}
+
 TEST_P(NotificationRepositoryContract, AreAThousandEachAndNotOldAtMost) {
     const auto ada = add_user("ada");
     const auto bob = add_user("bob");

@@ -87,10 +87,12 @@ public:
 
     Result<bool> mark_read(UserKey user, NotificationId id) override {
         return connections_.write([&](soci::session& session) -> Result<bool> {
-            return sql::execute(session,
-                                "UPDATE notifications SET is_read = 1 WHERE notification_id = :id AND "
-                                "user_key = :user",
-                                id, user) > 0;
+            static const auto text =
+                std::string(
+                    "UPDATE notifications SET is_read = 1 WHERE notification_id = :id AND user_key = :viewer "
+                    "AND EXISTS (SELECT 1 FROM videos v WHERE v.id = notifications.video_id AND ") +
+                seen_by_viewer + ")";
+            return sql::execute(session, text, id, user) > 0;
         });
     }
 
