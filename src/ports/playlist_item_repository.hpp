@@ -24,7 +24,7 @@ public:
     /// Of those that `viewer` (0: a guest) may see, in order. Cursor: place, video id.
     virtual Result<std::vector<PlaylistItem>> list(const PlaylistId& playlist, UserKey viewer,
                                                    const Page& page) = 0;
-    /// How many of them `viewer` may see; reads every item.
+    /// How many of them `viewer` may see; 0 when there is no such playlist.
     virtual Result<int> count(const PlaylistId& playlist, UserKey viewer) = 0;
     /// Which of a user's playlists hold `video`.
     virtual Result<std::vector<PlaylistId>> holding(UserKey owner, const VideoId& video) = 0;

@@ -145,7 +145,10 @@ TEST_P(PlaylistRepositoryContract, LeavesOutWhatTheViewerMayNotSeeFromTheCountTo
     EXPECT_THAT(items(id, bob), ElementsAre(open, his));
     EXPECT_THAT(items(id, 0), ElementsAre(open));
     EXPECT_EQ(*playlist_items().count(id, ada), 2);
+    EXPECT_EQ(*playlist_items().count(id, bob), 2);
+    EXPECT_EQ(*playlist_items().count(id, add_user("eve")), 1);
     EXPECT_EQ(*playlist_items().count(id, 0), 1);
+    EXPECT_EQ(*playlist_items().count("00000000000000ff", ada), 0);
     EXPECT_EQ(playlist(id).items, 3);
     EXPECT_EQ(playlist(id).shown, 1);
     EXPECT_EQ(playlist(id).shown_to_owner, 2);

@@ -69,9 +69,14 @@ void use_social(SqliteStorage& storage, const VideoId& video, UserKey owner) {
     comment.author = fan;
     comment.video = video;
     const auto id = storage.comments().add(comment)->comment.id;
-    (void)storage.comments().list(video, 0, CommentRepository::Order::newest_first, {});
-    (void)storage.comments().list(video, id, CommentRepository::Order::oldest_first, {});
-    (void)storage.comments().list_of_author(fan, {});
+    for (const auto order :
+         {CommentRepository::Order::newest_first, CommentRepository::Order::oldest_first}) {
+        for (const auto& page : {Page{}, Page{0, 20, Cursor{1, ""}}}) {
+            ASSERT_TRUE(storage.comments().list(video, 0, order, page));
+            ASSERT_TRUE(storage.comments().list(video, id, order, page));
+        }
+    }
+    ASSERT_TRUE(storage.comments().list_of_author(fan, {}));
     ASSERT_TRUE(*storage.comments().edit(id, "x"));
     auto& notifications = storage.notifications();
     (void)notifications.list(owner, {});
@@ -146,6 +151,7 @@ void administer(SqliteStorage& storage, UserKey user, const VideoId& video) {
     const Page page{0, 5, Cursor{0, ""}};
     ASSERT_TRUE(accounts.list("", page));
     ASSERT_TRUE(accounts.list("o", {5, 5, {}}));
+    ASSERT_TRUE(accounts.list("o", {0, 5, Cursor{1, "o"}}));
     ASSERT_TRUE(accounts.get("owner"));
     ASSERT_TRUE(accounts.set_role(user, Role::moderator, audit));
     ASSERT_TRUE(accounts.set_role(user, Role::user, audit));
@@ -171,6 +177,15 @@ void administer(SqliteStorage& storage, UserKey user, const VideoId& video) {
     }
     ASSERT_TRUE(storage.moderation().set_held(video, false, audit));
     ASSERT_TRUE(storage.glance().holdings());
+}
+
+/// What walks through everything bit by bit, for backups and to clean up.
+void walk_through_all(SqliteStorage& storage, const VideoId& video) {
+    const auto ledger = make_sql_object_ledger(storage.database());
+    ASSERT_TRUE(ledger->list_videos("", 10));
+    ASSERT_TRUE(ledger->needed_by(video));
+    ASSERT_TRUE(storage.pictures().list(0, 10));
+    ASSERT_TRUE(storage.search_index().work_off(10));
 }
 
 /// Calls everything that the repositories offer.
@@ -241,6 +256,7 @@ void use_all(SqliteStorage& storage) {
         (void)storage.search().search(request, {0, 20});
     }
     ASSERT_NO_FATAL_FAILURE(administer(storage, owner, video.id));
+    ASSERT_NO_FATAL_FAILURE(walk_through_all(storage, video.id));
     ASSERT_TRUE(videos.remove(video.id));
     (void)leases.list_tombstones(std::chrono::seconds{1});
     (void)leases.remove_tombstone(video.id);

@@ -141,12 +141,14 @@ public:
 
     Result<int> count(const PlaylistId& playlist, UserKey viewer) override {
         return connections_.read([&](soci::session& session) -> Result<int> {
-            static const auto text =
-                std::string(
-                    "SELECT COUNT(*) FROM playlist_items i JOIN videos v ON v.id = i.video_id "
-                    "WHERE i.playlist_id = :playlist AND ") +
-                seen_by_viewer;
-            return sql::find<sql::Scalar<int>>(session, text, playlist, viewer).value_or(0);
+            // The counters say it for guests and the owner. To anyone else their own hidden videos are shown
+            // as well: looked for among the viewer's videos (hence CROSS), since most people have few.
+            static const std::string text =
+                "SELECT CASE WHEN p.owner = :viewer THEN p.shown_to_owner ELSE p.shown + (SELECT COUNT(*) "
+                "FROM videos v CROSS JOIN playlist_items i ON i.playlist_id = :items AND i.video_id = v.id "
+                "WHERE v.owner = :also_viewer AND (v.visibility = 'private' OR v.hold <> 0)) END "
+                "FROM playlists p WHERE p.playlist_id = :playlist";
+            return sql::find<sql::Scalar<int>>(session, text, viewer, playlist, viewer, playlist).value_or(0);
         });
     }
 
