@@ -4,6 +4,7 @@ import { Chance, spreadOver } from './vocabulary.mjs';
 
 const day = 86400e6; // µs, as all times here
 const age = 3 * 365 * day;
+const most_notifications = 1000; // of one user: NotificationRepository::most_per_user
 const categories = ['animals', 'art', 'comedy', 'education', 'entertainment', 'film', 'food', 'gaming', 'how-to', 'music', 'news', 'nonprofit', 'people', 'sports', 'technology', 'travel'];
 const licences = ['', '', 'all-rights-reserved', 'CC0-1.0', 'CC-BY-4.0', 'CC-BY-SA-4.0'];
 const first_names = ['Ada', 'Ben', 'Chloé', 'Dmitri', 'Elif', 'Farid', 'Grace', 'Hana', 'Íñigo', 'Jürgen', 'Kenji', 'Lucía', 'Mei', 'Noor', 'Olga', 'Pablo', 'Quinn', 'Rosa', 'Søren', 'Tariq', 'Uma', 'Vera', 'Wen', 'Yuki', 'Zoë'];
@@ -204,16 +205,24 @@ export class LargeInstance {
   *notifications() {
     const { chance, count, end, fan } = this;
     const newest = this.videos.slice(-Math.ceil(count.videos / 20)).filter(({ state, visibility, hold }) => state === 'PUBLIC' && visibility === 'public' && hold === 0);
-    const rows = function* () {
+    const told = new Map();
+    const all = function* () {
       for (let i = 0; i < count.users * 5; ++i) {
         const video = chance.of(newest);
-        yield [i < 3000 ? fan : this.someUser(), 'new_video', video.owner, video.id, 0, this.timeAfter(end - 30 * day), chance.chance(0.6) ? 1 : 0];
+        yield [i < most_notifications ? fan : this.someUser(), 'new_video', video.owner, video.id, 0, this.timeAfter(end - 30 * day), chance.chance(0.6) ? 1 : 0];
       }
       for (const [id, video, author, thread] of this.commented) {
         if (author === video.owner) continue;
         yield [video.owner, thread === 0 ? 'comment' : 'reply', author, video.id, id, this.timeAfter(end - 30 * day), chance.chance(0.6) ? 1 : 0];
       }
     }.bind(this);
+    const rows = function* () {
+      for (const row of all()) {
+        const before = told.get(row[0]) ?? 0;
+        told.set(row[0], before + 1);
+        if (before < most_notifications) yield row;
+      }
+    };
     yield* inserts('notifications', 'user_key,kind,actor,video_id,comment_id,created,is_read', rows());
   }
 
