@@ -117,8 +117,7 @@ net::Admission Application::admit(const net::RequestHead& head) {
         return admission;
     }
     admission.body = net::Admission::Body::memory;
-    const auto* operation = router_.find(head.method, head.path).operation;
-    admission.max_bytes = operation ? operation->max_body_bytes : Operation{}.max_body_bytes;
+    admission.max_bytes = match.operation ? match.operation->max_body_bytes : Operation{}.max_body_bytes;
     return admission;
 }
 

@@ -35,7 +35,7 @@ constexpr EdgeWord edge_words[] = {
 net::Response error_body(int status, std::string_view text, std::string_view code,
                          std::string_view request_id) {
     const ErrorBody body{std::string{text}, std::string{code}, std::string{request_id}};
-    auto response = json_response(status, json::serialize(to_json(body)));
+    auto response = json_response(status, print_json(body));
     if (status == 503 || status == 429) {
         response.headers.add("Retry-After", std::to_string(wait_named_in(text).count()));
     }

@@ -99,7 +99,7 @@ Operation oembed(const Services& services) {
                   : Result<OEmbedBody>{Error{Errc::invalid, "format must be json or xml"}};
         if (!body) return respond(error_response(body.error(), call.request.head.request_id));
         respond(xml ? success_response(call, print_oembed_xml(*body), "text/xml; charset=utf-8")
-                    : success_response(call, json::serialize(to_json(*body))));
+                    : success_response(call, print_json(*body)));
     };
     return op;
 }

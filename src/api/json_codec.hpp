@@ -12,6 +12,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "api/json_text.hpp"
 #include "base/result.hpp"
 
 /// JSON bodies from described structs: one list of members parses a request, prints an answer and writes the
@@ -36,27 +37,60 @@ struct IsTextMap<std::map<std::string, T>> : std::true_type {};
 template <class T>
 using MembersOf = boost::describe::describe_members<T, boost::describe::mod_public>;
 
-/// Absent optionals are printed as null, so that every answer has all its fields.
+/// Appends `value` as JSON. Absent optionals are printed as null, so that every answer has all its fields.
+template <class T>
+void print_json_to(std::string& out, const T& value) {
+    if constexpr (IsOptional<T>::value) {
+        if (value)
+            print_json_to(out, *value);
+        else
+            out += "null";
+    } else if constexpr (IsVector<T>::value) {
+        char before = '[';
+        for (const auto& element : value) {
+            out += before;
+            print_json_to(out, element);
+            before = ',';
+        }
+        out += value.empty() ? "[]" : "]";
+    } else if constexpr (IsTextMap<T>::value) {
+        char before = '{';
+        for (const auto& [key, element] : value) {
+            out += before;
+            append_json(out, key);
+            out += ':';
+            print_json_to(out, element);
+            before = ',';
+        }
+        out += value.empty() ? "{}" : "}";
+    } else if constexpr (boost::describe::has_describe_members<T>::value) {
+        char before = '{';
+        boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) {
+            out += before;
+            out += '"';
+            out += member.name;  // an identifier of C++: nothing to escape
+            out += "\":";
+            print_json_to(out, value.*member.pointer);
+            before = ',';
+        });
+        if (before == '{') out += '{';
+        out += '}';
+    } else {
+        append_json(out, value);
+    }
+}
+
+template <class T>
+std::string print_json(const T& value) {
+    std::string out;
+    print_json_to(out, value);
+    return out;
+}
+
+/// The same as a tree, for what is put into another document.
 template <class T>
 json::value to_json(const T& value) {
-    if constexpr (IsOptional<T>::value) {
-        return value ? to_json(*value) : json::value(nullptr);
-    } else if constexpr (IsVector<T>::value) {
-        json::array out;
-        for (const auto& element : value) out.push_back(to_json(element));
-        return out;
-    } else if constexpr (IsTextMap<T>::value) {
-        json::object out;
-        for (const auto& [key, element] : value) out[key] = to_json(element);
-        return out;
-    } else if constexpr (boost::describe::has_describe_members<T>::value) {
-        json::object out;
-        boost::mp11::mp_for_each<MembersOf<T>>(
-            [&](auto member) { out[member.name] = to_json(value.*member.pointer); });
-        return out;
-    } else {
-        return json::value(value);
-    }
+    return json::parse(print_json(value));
 }
 
 inline Error wrong_field(std::string_view name, std::string_view expected) {

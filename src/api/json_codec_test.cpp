@@ -41,9 +41,31 @@ TEST(JsonCodec, PrintsEveryField) {
     body.progress = {{"360p", 40}};
     body.status = "TRANSCODING";
     body.stage = "transcoding";
-    EXPECT_EQ(json::serialize(to_json(body)),
+    EXPECT_EQ(print_json(body),
               R"({"videoId":"v","progress":{"360p":40},"status":"TRANSCODING","error":null,"notice":null,)"
               R"("stage":"transcoding","etaSeconds":null,"queuePosition":null,"playable":false})");
+}
+
+TEST(JsonCodec, PrintsTextThatAnyParserReadsBack) {
+    std::string every;
+    for (char c = 1; c < 127; ++c) every += c;
+    every += "\x7f \xc3\xa4 \xe2\x82\xac \xf0\x9f\x8e\xac \xe2\x80\xa8";
+    every += '\0';
+    EXPECT_EQ(json::parse(print_json(every)).get_string(), every);
+    EXPECT_EQ(print_json(std::string{"a\"b\\c\n\x01"}), R"("a\"b\\c\n\u0001")");
+    EXPECT_EQ(print_json(std::map<std::string, int>{{"a\"b", 1}}), R"({"a\"b":1})");
+}
+
+TEST(JsonCodec, PrintsNumbersThatReadBackTheSame) {
+    for (const double number : {0.0, -0.5, 600.0, 0.1, 1e300, 5e-324, 1.7976931348623157e308}) {
+        EXPECT_EQ(json::parse(print_json(number)).to_number<double>(), number) << print_json(number);
+    }
+    EXPECT_EQ(print_json(std::vector<double>{600, 0.1}), "[600,0.1]");
+    EXPECT_EQ(print_json(std::vector<double>{std::nan(""), INFINITY}), "[null,null]")
+        << "JSON has no such numbers";
+    EXPECT_EQ(print_json(std::vector<std::int64_t>{INT64_MIN, INT64_MAX}),
+              "[-9223372036854775808,9223372036854775807]");
+    EXPECT_EQ(print_json(std::vector<bool>{}) + print_json(std::map<std::string, int>{}), "[]{}");
 }
 
 TEST(JsonCodec, WritesASchemaThatSaysWhatIsRequired) {

@@ -26,7 +26,7 @@ void NotificationPush::start(UserKey user, std::shared_ptr<net::PushChannel> cha
         board_.subscribe(user, [channel = std::move(channel)](const NotificationBoard::Message& message) {
             NotificationPushBody body{message.news ? "notification" : "unread", std::nullopt, message.unread};
             if (message.news) body.notification = notification_body(*message.news);
-            channel->send(json::serialize(to_json(body)));
+            channel->send(print_json(body));
         });
 }
 

@@ -111,7 +111,7 @@ Operation with_json(Operation operation, Function function) {
         }
         const Result<Answer> answer = function(call, body);
         if (!answer) return respond(error_response(answer.error(), id));
-        respond(success_response(call, json::serialize(to_json(*answer))));
+        respond(success_response(call, print_json(*answer)));
     };
     return operation;
 }

@@ -27,7 +27,7 @@ ProgressBody progress_body(const Progress& progress) {
 constexpr std::chrono::seconds token_patience{10};
 
 void send_to(net::PushChannel& channel, const Progress& progress) {
-    channel.send(json::serialize(to_json(progress_body(progress))));
+    channel.send(print_json(progress_body(progress)));
 }
 
 /// One viewer of one video's progress on a WebSocket: joins the board when the connection is up, or once the

@@ -7,11 +7,9 @@
 namespace sunomi::api {
 namespace {
 
-std::vector<std::string> parts_of(std::string_view path) {
-    std::vector<std::string> parts;
+std::vector<std::string_view> parts_of(std::string_view path) {
     while (path.ends_with('/')) path.remove_suffix(1);
-    for (const auto part : split(path, '/')) parts.emplace_back(part);
-    return parts;
+    return split(path, '/');
 }
 
 bool is_parameter(const std::string& part) {
@@ -26,25 +24,28 @@ std::optional<std::string> decode_text(std::string_view encoded) {
 }
 
 /// A parameter is one path part: never empty, never a way out of its place.
-std::optional<std::string> decode_parameter(const std::string& part) {
+std::optional<std::string> decode_parameter(std::string_view part) {
     auto text = decode_text(part);
     if (!text || text->empty() || *text == "." || *text == "..") return std::nullopt;
     if (text->find_first_of("/\\") != std::string::npos) return std::nullopt;
     return text;
 }
 
-std::optional<std::map<std::string, std::string>> match(const std::vector<std::string>& pattern,
-                                                        const std::vector<std::string>& parts) {
-    if (pattern.size() != parts.size()) return std::nullopt;
+bool fits(const std::vector<std::string>& pattern, const std::vector<std::string_view>& parts) {
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (!is_parameter(pattern[i]) && pattern[i] != parts[i]) return false;
+    }
+    return true;
+}
+
+std::optional<std::map<std::string, std::string>> parameters_of(const std::vector<std::string>& pattern,
+                                                                const std::vector<std::string_view>& parts) {
     std::map<std::string, std::string> parameters;
     for (std::size_t i = 0; i < pattern.size(); ++i) {
-        if (!is_parameter(pattern[i])) {
-            if (pattern[i] != parts[i]) return std::nullopt;
-            continue;
-        }
-        const auto value = decode_parameter(parts[i]);
+        if (!is_parameter(pattern[i])) continue;
+        auto value = decode_parameter(parts[i]);
         if (!value) return std::nullopt;
-        parameters[pattern[i].substr(1, pattern[i].size() - 2)] = *value;
+        parameters[pattern[i].substr(1, pattern[i].size() - 2)] = std::move(*value);
     }
     return parameters;
 }
@@ -69,14 +70,20 @@ Result<std::map<std::string, std::string>> parse_query(std::string_view query) {
 }
 
 Router::Router(std::vector<Operation> operations) : operations_(std::move(operations)) {
-    for (const auto& operation : operations_) patterns_.push_back(parts_of(operation.path));
+    for (std::size_t i = 0; i < operations_.size(); ++i) {
+        const auto parts = parts_of(operations_[i].path);
+        if (by_length_.size() <= parts.size()) by_length_.resize(parts.size() + 1);
+        by_length_[parts.size()].push_back({i, {parts.begin(), parts.end()}});
+    }
 }
 
 Router::Match Router::find(std::string_view method, std::string_view path) const {
     const auto parts = parts_of(path);
     Match found;
-    for (std::size_t i = 0; i < operations_.size(); ++i) {
-        auto parameters = match(patterns_[i], parts);
+    if (parts.size() >= by_length_.size()) return found;
+    for (const auto& [i, pattern] : by_length_[parts.size()]) {
+        if (!fits(pattern, parts)) continue;
+        auto parameters = parameters_of(pattern, parts);
         if (!parameters) continue;
         const auto& served = operations_[i].method;
         const bool serves = served == method || (served == "GET" && method == "HEAD");

@@ -30,7 +30,11 @@ public:
 
 private:
     std::vector<Operation> operations_;
-    std::vector<std::vector<std::string>> patterns_;  ///< path parts, parallel to operations_
+    struct Pattern {
+        std::size_t operation;
+        std::vector<std::string> parts;
+    };
+    std::vector<std::vector<Pattern>> by_length_;  ///< by the number of parts, in the order of the table
 };
 
 }  // namespace sunomi::api

@@ -108,7 +108,7 @@ Operation search_by_body(const Services& services) {
         if (!call.request.body.empty()) return with_body(call, respond);
         const auto answer = search(services, call, {});
         if (!answer) return respond(error_response(answer.error(), call.request.head.request_id));
-        respond(success_response(call, json::serialize(to_json(*answer))));
+        respond(success_response(call, print_json(*answer)));
     };
     return op;
 }

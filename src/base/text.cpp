@@ -96,6 +96,8 @@ std::string percent_encode(std::string_view text, Slash slash) {
 std::optional<std::string> to_nfc(std::string_view text) {
     if (text.empty()) return std::string{};
     if (text.find('\0') != std::string_view::npos) return std::nullopt;
+    const bool is_ascii = std::ranges::none_of(text, [](char c) { return (c & 0x80) != 0; });
+    if (is_ascii) return std::string{text};
     if (u8_check(as_utf8(text), text.size()) != nullptr) return std::nullopt;
     std::size_t length = 0;
     const std::unique_ptr<std::uint8_t, decltype(&std::free)> normal{

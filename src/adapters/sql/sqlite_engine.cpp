@@ -30,6 +30,17 @@ void enable_wal(soci::session& session, std::chrono::milliseconds patience) {
     }
 }
 
+/// Before the first connection: SQLite shall not lock on every call what only one thread uses at a time
+/// (SessionPool lends a session to one), and shall not count its memory behind a lock of the whole process.
+void set_up_library() {
+    static const bool done = [] {
+        sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+        sqlite_api::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        return true;
+    }();
+    static_cast<void>(done);
+}
+
 void configure(soci::session& session, Role role, std::chrono::milliseconds patience) {
     session << fmt::format("PRAGMA busy_timeout = {}", patience.count());
     session << "PRAGMA mmap_size = 0";
@@ -90,6 +101,7 @@ Result<std::unique_ptr<soci::session>> open_session(const std::string& path, Rol
                                                     std::chrono::milliseconds patience) {
     const auto parameters =
         fmt::format("dbname=\"{}\"{}", path, role == Role::reader ? " readonly=true" : "");
+    set_up_library();
     auto session = std::make_unique<soci::session>();
     try {
         session->open(*soci::factory_sqlite3(), parameters);
@@ -115,7 +127,8 @@ void begin_write(soci::session& session) {
 
 Error to_error(const soci::soci_error& failure, soci::session& session) {
     const auto* particular = dynamic_cast<const soci::sqlite3_soci_error*>(&failure);
-    if (particular == nullptr) return Error(Errc::internal, fmt::format("database: {}", failure.get_error_message()));
+    if (particular == nullptr)
+        return Error(Errc::internal, fmt::format("database: {}", failure.get_error_message()));
     const int code = particular->result() & 0xff;
     int extended_code = code;
     int system_error = 0;
@@ -124,7 +137,8 @@ Error to_error(const soci::soci_error& failure, soci::session& session) {
         system_error = sqlite_api::sqlite3_system_errno(handle_of(session));
     }
     if ((extended_code & 0xff) != code) extended_code = code;
-    return Error(errc_of(code, extended_code, system_error), fmt::format("database: {}", failure.get_error_message()));
+    return Error(errc_of(code, extended_code, system_error),
+                 fmt::format("database: {}", failure.get_error_message()));
 }
 
 }  // namespace sunomi::sqlite
