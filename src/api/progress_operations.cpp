@@ -1,5 +1,7 @@
 #include "api/progress_operations.hpp"
 
+#include <mutex>
+
 #include "api/notification_push.hpp"
 #include "api/progress_messages.hpp"
 #include "api/socket_session.hpp"
@@ -26,8 +28,29 @@ ProgressBody progress_body(const Progress& progress) {
 /// How long a socket may be silent whose video is not open to everyone.
 constexpr std::chrono::seconds token_patience{10};
 
-void send_to(net::PushChannel& channel, const Progress& progress) {
-    channel.send(print_json(progress_body(progress)));
+/// What thousands are told at once is printed for the first of them. **Threads:** any.
+class ProgressTexts {
+public:
+    std::string text_of(const ProgressBoard::Message& message) {
+        const std::lock_guard lock{mutex_};
+        if (message != printed_) {
+            text_ = print_json(progress_body(*message));
+            printed_ = message;
+        }
+        return text_;
+    }
+
+private:
+    std::mutex mutex_;
+    ProgressBoard::Message printed_;
+    std::string text_;
+};
+
+ProgressBoard::Listener teller(std::shared_ptr<net::PushChannel> channel,
+                               std::shared_ptr<ProgressTexts> texts) {
+    return [channel = std::move(channel), texts = std::move(texts)](const auto& message) {
+        channel->send(texts->text_of(message));
+    };
 }
 
 /// One viewer of one video's progress on a WebSocket: joins the board when the connection is up, or once the
@@ -35,9 +58,10 @@ void send_to(net::PushChannel& channel, const Progress& progress) {
 /// not exist: not a byte is sent.
 class ProgressSocket final : public SocketSession {
 public:
-    ProgressSocket(const Services& services, VideoId video)
+    ProgressSocket(const Services& services, std::shared_ptr<ProgressTexts> texts, VideoId video)
         : SocketSession(services.sockets),
           board_(services.progress),
+          texts_(std::move(texts)),
           notifications_(services.social.notifications),
           video_(std::move(video)) {}
 
@@ -62,11 +86,11 @@ private:
         notifications_.stop();
     }
     void join(std::optional<UserKey> viewer) {
-        subscription_ = board_.subscribe(
-            video_, viewer, [channel = channel()](const Progress& progress) { send_to(*channel, progress); });
+        subscription_ = board_.subscribe(video_, viewer, teller(channel(), texts_));
     }
 
     ProgressBoard& board_;
+    std::shared_ptr<ProgressTexts> texts_;
     NotificationPush notifications_;
     VideoId video_;
     std::optional<ProgressBoard::Subscription> subscription_;
@@ -75,8 +99,12 @@ private:
 /// The same as server-sent events, for a viewer who was judged by the request.
 class ProgressEvents final : public SocketSession {
 public:
-    ProgressEvents(const Services& services, VideoId video, const Call& call)
-        : SocketSession(services.sockets), board_(services.progress), video_(std::move(video)) {
+    ProgressEvents(const Services& services, std::shared_ptr<ProgressTexts> texts, VideoId video,
+                   const Call& call)
+        : SocketSession(services.sockets),
+          board_(services.progress),
+          texts_(std::move(texts)),
+          video_(std::move(video)) {
         if (!call.actor) return;
         viewer_ = call.actor->user;
         token_ = call.request.head.headers.get("Authorization").substr(std::string_view{"Bearer "}.size());
@@ -85,14 +113,13 @@ public:
 private:
     void opened() override {
         if (viewer_) watch_token(token_);
-        subscription_ = board_.subscribe(video_, viewer_, [channel = channel()](const Progress& progress) {
-            send_to(*channel, progress);
-        });
+        subscription_ = board_.subscribe(video_, viewer_, teller(channel(), texts_));
     }
     void signed_in(const Actor&) override {}
     void closed() override { board_.unsubscribe(subscription_); }
 
     ProgressBoard& board_;
+    std::shared_ptr<ProgressTexts> texts_;
     VideoId video_;
     std::optional<UserKey> viewer_;
     std::string token_;
@@ -134,26 +161,27 @@ void open_notifications(const Services& services, const Call& call, const net::R
     respond(std::move(response));
 }
 
-void open_socket(const Services& services, const Call& call, const std::string& video,
-                 const net::Respond& respond) {
+void open_socket(const Services& services, const std::shared_ptr<ProgressTexts>& texts, const Call& call,
+                 const std::string& video, const net::Respond& respond) {
     if (refuses_origin(services, call, respond)) return;
     // Whether there is such a video is not said yet: who may know proves it on the socket.
     if (!is_video_id(video)) {
         return respond(error_response({Errc::not_found, "no such video"}, call.request.head.request_id));
     }
     net::Response response;
-    response.body = net::PushUpgrade{Kind::web_socket, std::make_shared<ProgressSocket>(services, video)};
+    response.body =
+        net::PushUpgrade{Kind::web_socket, std::make_shared<ProgressSocket>(services, texts, video)};
     respond(std::move(response));
 }
 
-void open_events(const Services& services, const Call& call, const std::string& video,
-                 const net::Respond& respond) {
+void open_events(const Services& services, const std::shared_ptr<ProgressTexts>& texts, const Call& call,
+                 const std::string& video, const net::Respond& respond) {
     const auto viewer = call.actor ? std::optional{call.actor->user} : std::nullopt;
     const auto current = services.progress.current(video, viewer);
     if (!current) return respond(error_response(current.error(), call.request.head.request_id));
     net::Response response;
     response.body =
-        net::PushUpgrade{Kind::event_stream, std::make_shared<ProgressEvents>(services, video, call)};
+        net::PushUpgrade{Kind::event_stream, std::make_shared<ProgressEvents>(services, texts, video, call)};
     respond(std::move(response));
 }
 
@@ -165,37 +193,37 @@ Operation stream(std::string path, std::string id, std::string summary) {
     return op;
 }
 
-Operation socket(const Services& services) {
+Operation socket(const Services& services, const std::shared_ptr<ProgressTexts>& texts) {
     auto op =
         stream("/ws", "watchProgress",
                "WebSocket: progress of one video, each message the present state; after a first message "
                "{token} also one's notifications, and the progress of one's private videos");
     op.query = {{"videoId", "The video; without one only notifications", {{"type", "string"}}, false}};
     op.errors.push_back(Errc::forbidden);
-    op.run = [&services](Call& call, const net::Respond& respond) {
+    op.run = [&services, texts](Call& call, const net::Respond& respond) {
         const auto video = call.query.find("videoId");
         if (video == call.query.end()) return open_notifications(services, call, respond);
-        open_socket(services, call, video->second, respond);
+        open_socket(services, texts, call, video->second, respond);
     };
     return op;
 }
 
-Operation upload_socket(const Services& services) {
+Operation upload_socket(const Services& services, const std::shared_ptr<ProgressTexts>& texts) {
     auto op = stream("/api/upload/ws/{videoID}", "watchUploadSocket", "WebSocket: the same stream as /ws");
-    op.run = [&services](Call& call, const net::Respond& respond) {
-        open_socket(services, call, call.path.at("videoID"), respond);
+    op.run = [&services, texts](Call& call, const net::Respond& respond) {
+        open_socket(services, texts, call, call.path.at("videoID"), respond);
     };
     return op;
 }
 
-Operation upload_events(const Services& services) {
+Operation upload_events(const Services& services, const std::shared_ptr<ProgressTexts>& texts) {
     auto op = stream("/api/upload/sse/{videoID}", "watchUploadEvents",
                      "Server-sent events: the same stream as /ws");
     op.access = Access::viewer;
     op.errors.push_back(Errc::unauthenticated);
     op.answer_type = "text/event-stream";
-    op.run = [&services](Call& call, const net::Respond& respond) {
-        open_events(services, call, call.path.at("videoID"), respond);
+    op.run = [&services, texts](Call& call, const net::Respond& respond) {
+        open_events(services, texts, call, call.path.at("videoID"), respond);
     };
     return op;
 }
@@ -203,7 +231,8 @@ Operation upload_events(const Services& services) {
 }  // namespace
 
 std::vector<Operation> progress_operations(const Services& services) {
-    return {socket(services), upload_socket(services), upload_events(services)};
+    const auto texts = std::make_shared<ProgressTexts>();
+    return {socket(services, texts), upload_socket(services, texts), upload_events(services, texts)};
 }
 
 }  // namespace sunomi::api

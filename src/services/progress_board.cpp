@@ -105,11 +105,15 @@ Result<void> ProgressBoard::read_tracks(Progress& progress) {
 std::optional<int> ProgressBoard::estimate(const VideoId& id, double done, double left) {
     const auto now = clock_.steady();
     const std::lock_guard lock{mutex_};
-    if (!is_watched(id)) return std::nullopt;
-    const auto [at, is_new] = paces_.try_emplace(id, Pace{now, done});
-    if (is_new) return std::nullopt;
-    const double elapsed = std::chrono::duration<double>(now - at->second.since).count();
-    const double gained = done - at->second.seconds_done;
+    const auto at = watched_.find(id);
+    if (at == watched_.end()) return std::nullopt;
+    auto& pace = at->second.pace;
+    if (!pace) {
+        pace = Pace{now, done};
+        return std::nullopt;
+    }
+    const double elapsed = std::chrono::duration<double>(now - pace->since).count();
+    const double gained = done - pace->seconds_done;
     if (elapsed < 1 || gained <= 0) return std::nullopt;
     return static_cast<int>(std::ceil(left / gained * elapsed));
 }
@@ -120,6 +124,7 @@ ProgressBoard::Subscription ProgressBoard::subscribe(const VideoId& id, std::opt
     const auto subscription = next_++;
     subscribers_[subscription] = {id, viewer, std::make_shared<Listener>(std::move(listener)),
                                   std::chrono::steady_clock::now()};
+    ++watched_[id].subscribers;
     changed_.notify_all();
     return subscription;
 }
@@ -134,13 +139,9 @@ void ProgressBoard::unsubscribe(Subscription subscription) {
     const std::lock_guard lock{mutex_};
     const auto at = subscribers_.find(subscription);
     if (at == subscribers_.end()) return;
-    const auto video = at->second.video;
+    const auto watched = watched_.find(at->second.video);
+    if (--watched->second.subscribers == 0) watched_.erase(watched);
     subscribers_.erase(at);
-    if (!is_watched(video)) paces_.erase(video);
-}
-
-bool ProgressBoard::is_watched(const VideoId& video) const {
-    return std::ranges::any_of(subscribers_, [&](const auto& entry) { return entry.second.video == video; });
 }
 
 void ProgressBoard::segment_stored(const VideoId& video, TrackIndex, int) {
@@ -197,19 +198,20 @@ ProgressBoard::Audience ProgressBoard::take_due(SteadyTime now) {
 
 void ProgressBoard::tell_about(const VideoId& id, const std::vector<Subscription>& audience) {
     const auto video = videos_.find(id);
-    const auto progress = !video   ? Result<Progress>{video.error()}
-                          : *video ? progress_of(**video)
-                                   : Result<Progress>{Progress{}};
+    auto progress = !video   ? Result<Progress>{video.error()}
+                    : *video ? progress_of(**video)
+                             : Result<Progress>{Progress{}};
     if (!progress) {
         log::warning("progress not read video={} error={}", id, progress.error().message());
         return tell_later(audience);
     }
-    for (const auto subscription : audience) tell(subscription, *video, *progress);
+    const auto message = std::make_shared<const Progress>(std::move(*progress));
+    for (const auto subscription : audience) tell(subscription, *video, message);
 }
 
 /// Deleted or hidden: the last message does not say which.
 void ProgressBoard::tell(Subscription subscription, const std::optional<Video>& video,
-                         const Progress& progress) {
+                         const Message& message) {
     std::shared_ptr<Listener> listener;
     Progress gone;
     bool is_gone = false;
@@ -221,11 +223,11 @@ void ProgressBoard::tell(Subscription subscription, const std::optional<Video>& 
         is_gone = !video || !may_see(*video, at->second.viewer);
         gone.video_id = at->second.video;
     }
-    if (!is_gone) return (*listener)(progress);
+    if (!is_gone) return (*listener)(message);
     gone.state = VideoState::failed;
     gone.stage = "failed";
     gone.error = "This video is no longer available.";
-    (*listener)(gone);
+    (*listener)(std::make_shared<const Progress>(std::move(gone)));
 }
 
 void ProgressBoard::tell_later(const std::vector<Subscription>& audience) {

@@ -23,9 +23,11 @@ namespace sunomi {
 /// any.
 class ProgressBoard final : public WorkObserver {
 public:
+    /// One message; all who are told the same at the same time get the same object.
+    using Message = std::shared_ptr<const Progress>;
     /// Called on the board's own thread; must not block. The last message is the one after which nothing
     /// changes.
-    using Listener = std::function<void(const Progress&)>;
+    using Listener = std::function<void(const Message&)>;
     using Subscription = std::uint64_t;
 
     ProgressBoard(VideoRepository& videos, TaskRepository& tasks, const Clock& clock);
@@ -58,6 +60,11 @@ private:
         double seconds_done = 0;
     };
 
+    struct Watched {
+        int subscribers = 0;
+        std::optional<Pace> pace{};
+    };
+
     enum class Urgency { now, soon };
     using Audience = std::map<VideoId, std::vector<Subscription>>;
     static constexpr SteadyTime never = SteadyTime::max();
@@ -66,9 +73,8 @@ private:
     void tell();
     Audience take_due(SteadyTime now);
     void tell_about(const VideoId& video, const std::vector<Subscription>& audience);
-    void tell(Subscription subscription, const std::optional<Video>& video, const Progress& progress);
+    void tell(Subscription subscription, const std::optional<Video>& video, const Message& message);
     void tell_later(const std::vector<Subscription>& audience);
-    [[nodiscard]] bool is_watched(const VideoId& video) const;
     Result<Progress> progress_of(const Video& video);
     Result<void> read_tracks(Progress& progress);
     std::optional<int> estimate(const VideoId& id, double done_seconds, double left_seconds);
@@ -81,7 +87,7 @@ private:
     bool stop_ = false;
     Subscription next_ = 1;
     std::map<Subscription, Subscriber> subscribers_;
-    std::map<VideoId, Pace> paces_;  // of watched videos only
+    std::map<VideoId, Watched> watched_;
     std::thread teller_;
 };
 

@@ -16,9 +16,9 @@ using testing::Pair;
 class Inbox {
 public:
     ProgressBoard::Listener listener() {
-        return [this](const Progress& progress) {
+        return [this](const ProgressBoard::Message& message) {
             const std::lock_guard lock{mutex_};
-            told_.emplace_back(std::chrono::steady_clock::now(), progress);
+            told_.emplace_back(std::chrono::steady_clock::now(), *message);
         };
     }
     std::size_t size() const {
@@ -194,7 +194,7 @@ TEST_F(ProgressBoardTest, AListenerMayLeaveFromWithinItsCall) {
     const auto id = bench.publish();
     std::atomic<int> told{0};
     std::atomic<ProgressBoard::Subscription> mine{0};
-    mine = board->subscribe(id, std::nullopt, [&](const Progress&) {
+    mine = board->subscribe(id, std::nullopt, [&](const ProgressBoard::Message&) {
         eventually([&] { return mine != 0; });
         board->unsubscribe(mine);
         ++told;
