@@ -1,18 +1,15 @@
 #pragma once
 
-#include <boost/describe.hpp>
 #include <boost/json.hpp>
-#include <boost/mp11.hpp>
 #include <cmath>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <vector>
 
-#include "api/json_text.hpp"
+#include "api/json_print.hpp"
 #include "base/result.hpp"
 
 /// JSON bodies from described structs: one list of members parses a request, prints an answer and writes the
@@ -20,72 +17,6 @@
 namespace sunomi::api {
 
 namespace json = boost::json;
-
-template <class T>
-struct IsOptional : std::false_type {};
-template <class T>
-struct IsOptional<std::optional<T>> : std::true_type {};
-template <class T>
-struct IsVector : std::false_type {};
-template <class T>
-struct IsVector<std::vector<T>> : std::true_type {};
-template <class T>
-struct IsTextMap : std::false_type {};
-template <class T>
-struct IsTextMap<std::map<std::string, T>> : std::true_type {};
-
-template <class T>
-using MembersOf = boost::describe::describe_members<T, boost::describe::mod_public>;
-
-/// Appends `value` as JSON. Absent optionals are printed as null, so that every answer has all its fields.
-template <class T>
-void print_json_to(std::string& out, const T& value) {
-    if constexpr (IsOptional<T>::value) {
-        if (value)
-            print_json_to(out, *value);
-        else
-            out += "null";
-    } else if constexpr (IsVector<T>::value) {
-        char before = '[';
-        for (const auto& element : value) {
-            out += before;
-            print_json_to(out, element);
-            before = ',';
-        }
-        out += value.empty() ? "[]" : "]";
-    } else if constexpr (IsTextMap<T>::value) {
-        char before = '{';
-        for (const auto& [key, element] : value) {
-            out += before;
-            append_json(out, key);
-            out += ':';
-            print_json_to(out, element);
-            before = ',';
-        }
-        out += value.empty() ? "{}" : "}";
-    } else if constexpr (boost::describe::has_describe_members<T>::value) {
-        char before = '{';
-        boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) {
-            out += before;
-            out += '"';
-            out += member.name;  // an identifier of C++: nothing to escape
-            out += "\":";
-            print_json_to(out, value.*member.pointer);
-            before = ',';
-        });
-        if (before == '{') out += '{';
-        out += '}';
-    } else {
-        append_json(out, value);
-    }
-}
-
-template <class T>
-std::string print_json(const T& value) {
-    std::string out;
-    print_json_to(out, value);
-    return out;
-}
 
 /// The same as a tree, for what is put into another document.
 template <class T>

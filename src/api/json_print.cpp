@@ -1,4 +1,4 @@
-#include "api/json_text.hpp"
+#include "api/json_print.hpp"
 
 #include <array>
 #include <cmath>
