@@ -13,11 +13,14 @@ const report = `done = function(summary, latency)
 end
 `;
 
-/** Asks for `url` again and again; `script` (Lua of wrk) may vary it. Times in ms. Throws when an answer was no success. */
-export async function load(url, { connections = 64, threads = 1, seconds = 5, script = '' } = {}) {
+/**
+ * Asks for `url` again and again; `script` (Lua of wrk) may vary it. Times in ms. Throws when an answer was no success, or
+ * took longer than `patience` (s).
+ */
+export async function load(url, { connections = 64, threads = 1, seconds = 5, script = '', patience = 2 } = {}) {
   const file = path.join(os.tmpdir(), `sunomi-load-${process.pid}.lua`);
   writeFileSync(file, script + report);
-  const { stdout } = await run('wrk', ['-t', String(threads), '-c', String(connections), '-d', `${seconds}s`, '-s', file, url]);
+  const { stdout } = await run('wrk', ['-t', String(threads), '-c', String(connections), '-d', `${seconds}s`, '--timeout', `${patience}s`, '-s', file, url]);
   rmSync(file);
   const [requests, duration, p50, p99, refused, broken] = /RESULT (.*)/.exec(stdout)[1].split(' ').map(Number);
   if (refused + broken > 0) throw new Error(`${url}: ${refused} refusals, ${broken} broken connections`);
