@@ -125,15 +125,17 @@ const namesOf = ({ path, parameters, bodyExample }) => [
   ...Object.entries(bodyExample ?? {}).filter(([name, value]) => /id$/i.test(name) || /^[0-9a-f]{16}$/.test(value)).map(([name]) => name),
 ];
 
-/** Sends one call; what can be told from the answer, without what differs from request to request. */
-async function send(operation, ids, token, given) {
+/** Sends one call, with `more` in its query and its body; what can be told from the answer, without what differs from
+ * request to request. */
+async function send(operation, ids, token, more) {
   const { query = () => ({}), body = ({ ...known }) => withIds(operation.bodyExample, known), type = operation.bodyTypes[0] } = rowOf(operation);
-  const search = new URLSearchParams(Object.entries(await query(ids)).filter(([, value]) => value !== undefined)).toString();
+  const search = new URLSearchParams(Object.entries({ ...(await query(ids)), ...more }).filter(([, value]) => value !== undefined)).toString();
   const url = server.origin + fillPath(operation.path, ids) + (search && '?' + search);
   const headers = token ? { authorization: 'Bearer ' + token } : {};
   calls += 1;
   if (isSocket(operation)) return overSocket(url, headers, ids.proof);
-  const content = given ?? (await body(ids));
+  const plain = await body(ids);
+  const content = more && plain && !Buffer.isBuffer(plain) ? { ...plain, ...more } : plain;
   const answer = await fetch(url, {
     method: operation.method, redirect: 'manual', headers: { ...headers, ...(type ? { 'content-type': type } : {}) },
     body: content === undefined || Buffer.isBuffer(content) ? content : JSON.stringify(content),
@@ -222,6 +224,23 @@ for (const operation of operations) {
       await then?.(used);
       tellsNothing(persona, operation, text);
     }
+  });
+}
+
+/** Names that have made other servers take the caller for somebody else. */
+const claims = { userId: 'owner-1', user: 'owner-1', owner: 'owner-1', ownerId: '1', actor: 'owner-1', role: 'admin' };
+const stateOfOwner = async (ids) => Object.entries(await things.state(ids)).filter(([route]) => !route.startsWith('/admin'));
+let bystander; // nothing of whom the owner sees
+const asksWho = operations.filter((operation) => operation.method !== 'GET' && operation.access !== 'anyone');
+for (const operation of asksWho.filter((each) => promiseTo(each, 'stranger') !== 'allowed' || namesOf(each).length === 0)) {
+  test(`the actor is whose the token is: ${operation.method} ${operation.path}`, async () => {
+    const ids = await idsFor(operation, 'stranger');
+    const { token } = (await rowOf(operation).as?.('stranger')) ?? (bystander ??= await things.someone('stranger'));
+    const untouched = await stateOfOwner(ids);
+    const { status, text } = await send(operation, ids, token, claims);
+    const promise = promiseTo(operation, 'stranger');
+    assert.ok(status === 400 || (promise === 'allowed' ? status === 200 : status === promise), `${status} ${text.slice(0, 300)}`);
+    assert.deepEqual(await stateOfOwner(ids), untouched);
   });
 }
 

@@ -29,14 +29,22 @@ export class Things {
     this.signedOut = { owner: (await this.logIn('owner-1')).token, admin: (await this.logIn('admin-1')).token };
     for (const token of Object.values(this.signedOut)) await this.clientOf(token).expect('POST', '/auth/logout');
     const { owner } = this.people;
-    const titles = [`Shown ${word}`, `Secret ${word}`, `Held ${word}`, `Gone ${word}`];
-    const videos = await Promise.all(titles.map((title) => owner.upload(this.file, { title })));
-    await Promise.all(videos.map((id) => owner.settled(id)));
+    const videos = [];
+    for (const title of ['Shown', 'Secret', 'Held', 'Gone']) videos.push(await this.#publish(`${title} ${word}`));
+    for (const id of videos) await owner.settled(id);
     const [shown, secret, held, gone] = videos;
     this.shown = { videoId: shown, second: await this.row(), commentId: await this.comment(shown), userId: 'owner-1' };
     this.shown.playlistId = await this.playlist();
     await this.#hide({ secret, held, gone });
     return this;
+  }
+
+  async #publish(title) {
+    const { owner } = this.people;
+    const id = await owner.upload(this.file, { title });
+    const { error } = await owner.until(id, ({ playable, status }) => playable || status === 'ERROR');
+    if (error) throw new Error(`${title}: ${error}`);
+    return id;
   }
 
   /** Everyone has to do with these videos while they may; then they may not see them any more. */
