@@ -69,10 +69,12 @@ Administration::Administration(const Config& config, Foundations& base, UserRepo
       invites(make_sql_invite_repository(*base.database, system_clock())),
       reset_rows(make_sql_password_reset_repository(*base.database)),
       audit(make_sql_audit_log(*base.database, system_clock())),
-      resets(users, *reset_rows, *audit, *base.hasher, revocations, system_clock(), mailer,
+      password_policy(config.instance_name),
+      resets(users, *reset_rows, *audit, password_policy, *base.hasher, revocations, system_clock(), mailer,
              reset_config(config)),
       gate(users, *invites, *accounts, system_clock(), sign_up_policy(config), base.setup_token),
-      service(users, *accounts, *invites, resets, removal, *audit, revocations, system_clock()) {}
+      service(users, *accounts, *invites, password_policy, resets, removal, *audit, revocations,
+              system_clock()) {}
 
 void add_account_commands(AdminCommands& commands, AdminService& admin, const std::string& origin) {
     commands.add("users delete", [&admin](const json::object& arguments, const auto&) -> Result<json::value> {

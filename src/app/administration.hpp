@@ -23,6 +23,7 @@ struct Administration {
     std::unique_ptr<InviteRepository> invites;
     std::unique_ptr<PasswordResetRepository> reset_rows;
     std::unique_ptr<AuditLog> audit;
+    PasswordPolicy password_policy;
     PasswordResetService resets;
     SignupGate gate;
     AdminService service;

@@ -237,15 +237,17 @@ private:
     PictureService pictures_{*picture_rows_, *media_, *base_.store, *base_.store};
     SessionService sessions_{*session_rows_, revocations_, *base_.tokens, system_clock()};
     PasswordCheck passwords_{*base_.hasher, system_clock(), password_limits(config_)};
-    ProfileService profiles_{*users_,       *account_rows_, *upload_rows_, *archivist_,
-                             *base_.hasher, passwords_,     sessions_};
     AccountRemoval account_removal_{
         *account_rows_, *base_.store, revocations_, observers_,
         [this](const User& user) { pictures_.remove_object(user.profile_picture_url); }};
     Administration administration_{config_,           base_, *users_, revocations_, account_removal_,
                                    base_.mailer.get()};
-    AccountService accounts_{*users_,   administration_.gate, *base_.hasher,          passwords_,
-                             sessions_, system_clock(),       account_policy(config_)};
+    ProfileService profiles_{
+        *users_,       *account_rows_, *upload_rows_, *archivist_, administration_.password_policy,
+        *base_.hasher, passwords_,     sessions_};
+    AccountService accounts_{
+        *users_,   administration_.gate, administration_.password_policy, *base_.hasher, passwords_,
+        sessions_, system_clock(),       account_policy(config_)};
     GithubLogin github_{
         github_provider(config_),
         *github_rows_,

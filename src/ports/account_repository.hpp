@@ -32,7 +32,7 @@ struct RemovalStep {
 class AccountRepository {
 public:
     virtual ~AccountRepository() = default;
-    /// not_found when the account is gone.
+    /// Another e-mail address ends the links to a new password. not_found when the account is gone.
     virtual Result<void> change_profile(UserKey user, const ProfileChange& change) = 0;
     virtual Result<VideoCounts> count_videos(UserKey user) = 0;
     /// Closes an account: from now on nobody finds it, its sessions have ended, and its user id stays taken

@@ -18,6 +18,8 @@ public:
     virtual Result<std::string> hash(std::string_view password) = 0;
     /// True if it is the one. An empty `encoded` (unknown user) takes the same time and is false.
     virtual Result<bool> verify(std::string_view password, std::string_view encoded) = 0;
+    /// Was `encoded` made with other costs than hash() uses now?
+    [[nodiscard]] virtual bool is_outdated(const std::string& encoded) const = 0;
     /// Passwords that wait for their turn; for monitoring.
     [[nodiscard]] virtual std::size_t waiting() const { return 0; }
 };

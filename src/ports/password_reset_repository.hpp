@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,8 @@ public:
     virtual ~PasswordResetRepository() = default;
     /// Keeps one more link of that user; of more than five the ones that end first are dropped.
     virtual Result<void> create(UserKey user, const std::string& secret_hash, WallTime expires) = 0;
-    virtual Result<bool> is_valid(const std::string& secret_hash, WallTime now) = 0;
+    /// Whose password the link sets; nothing, when it is unknown, used or expired.
+    virtual Result<std::optional<User>> find_user(const std::string& secret_hash, WallTime now) = 0;
     /// Sets the password, and ends every link and every session of that user, all or nothing. forbidden: the
     /// link is unknown, used or expired.
     virtual Result<std::vector<Revocation>> redeem(const std::string& secret_hash,

@@ -27,8 +27,9 @@ public:
     virtual Result<std::optional<Revocation>> end(UserKey user, const std::string& session) = 0;
     /// Ends all sessions of a user but `kept`.
     virtual Result<std::vector<Revocation>> end_all(UserKey user, const std::optional<std::string>& kept) = 0;
-    /// Sets the hash of the password and ends all sessions but `kept`, in one transaction. conflict, and
-    /// nothing happens, when the hash no longer is `old_hash`; not_found when the account is gone.
+    /// Sets the hash of the password and ends all sessions but `kept` and all links to a new password, in
+    /// one transaction. conflict, and nothing happens, when the hash no longer is `old_hash`; not_found when
+    /// the account is gone.
     virtual Result<std::vector<Revocation>> change_password(UserKey user, const std::string& old_hash,
                                                             const std::string& new_hash,
                                                             const std::optional<std::string>& kept) = 0;

@@ -1,18 +1,20 @@
 #include "services/account_service.hpp"
 
 #include "base/ip_address.hpp"
+#include "base/log.hpp"
 
 namespace sunomi {
 
 Result<void> AccountService::sign_up(std::string_view user_id, std::string_view password,
-                                     std::string_view name, const std::string& address, const SignupGrant& grant) {
+                                     std::string_view name, const std::string& address,
+                                     const SignupGrant& grant) {
     if (const auto may = gate_.check(grant); !may) return may.error();
     const auto id_ok = check_user_id(user_id);
     if (!id_ok) return id_ok.error();
-    const auto password_ok = check_password(password);
-    if (!password_ok) return password_ok.error();
     const auto display_name = check_display_name(name);
     if (!display_name) return display_name.error();
+    const auto password_ok = password_policy_.check(password, user_id, *display_name);
+    if (!password_ok) return password_ok.error();
     const auto taken = users_.find_by_user_id(user_id);
     if (!taken) return taken.error();
     const Error is_taken{Errc::conflict, "this userId is taken"};
@@ -41,7 +43,17 @@ Result<SignedIn> AccountService::log_in(std::string_view user_id, std::string_vi
     const auto fits = passwords_.fits(user_id, visitor.address, password, hash);
     if (!fits) return fits.error();
     if (!*fits) return Error{Errc::unauthenticated, "unknown userId or wrong password"};
-    return sessions_.sign_in(**found, visitor);
+    auto signed_in = sessions_.sign_in(**found, visitor);
+    if (signed_in && hasher_.is_outdated(hash)) renew_hash(**found, password);
+    return signed_in;
+}
+
+void AccountService::renew_hash(const User& user, std::string_view password) {
+    const auto hash = hasher_.hash(password);
+    const auto renewed =
+        hash ? users_.renew_password_hash(user.key, user.password_hash, *hash) : Result<void>{hash.error()};
+    if (!renewed)
+        log::warning("password hash not renewed user={} error=\"{}\"", user.key, renewed.error().message());
 }
 
 Result<User> AccountService::account_of(const Actor& actor) {

@@ -10,6 +10,7 @@
 #include "ports/auth.hpp"
 #include "ports/user_repository.hpp"
 #include "services/password_check.hpp"
+#include "services/password_policy.hpp"
 #include "services/roles.hpp"
 #include "services/session_service.hpp"
 #include "services/signup_gate.hpp"
@@ -23,10 +24,12 @@ struct AccountPolicy {
 /// Sign-up, log-in, and who a token stands for. **Threads:** any.
 class AccountService {
 public:
-    AccountService(UserRepository& users, SignupGate& gate, PasswordHasher& hasher, PasswordCheck& passwords,
-                   SessionService& sessions, const Clock& clock, AccountPolicy policy = {})
+    AccountService(UserRepository& users, SignupGate& gate, const PasswordPolicy& password_policy,
+                   PasswordHasher& hasher, PasswordCheck& passwords, SessionService& sessions,
+                   const Clock& clock, AccountPolicy policy = {})
         : users_(users),
           gate_(gate),
+          password_policy_(password_policy),
           hasher_(hasher),
           passwords_(passwords),
           sessions_(sessions),
@@ -40,6 +43,7 @@ public:
                          const std::string& address, const SignupGrant& grant = {});
     /// unauthenticated for an unknown user, one without a password, and a wrong password alike, in the same
     /// time; too_many as PasswordCheck says; forbidden when the password is right and the account suspended.
+    /// A hash that was made with other costs is made anew: only now is the password known.
     Result<SignedIn> log_in(std::string_view user_id, std::string_view password, const Visitor& visitor);
     /// unauthenticated for anything but a valid token of a session that was not revoked.
     Result<Actor> authenticate(std::string_view token) const { return sessions_.authenticate(token); }
@@ -51,8 +55,11 @@ public:
     Result<SignedIn> renew(const Actor& actor);
 
 private:
+    void renew_hash(const User& user, std::string_view password);
+
     UserRepository& users_;
     SignupGate& gate_;
+    const PasswordPolicy& password_policy_;
     PasswordHasher& hasher_;
     PasswordCheck& passwords_;
     SessionService& sessions_;

@@ -50,6 +50,8 @@ TEST_F(AccountServiceTest, RefusesWhatBreaksARule) {
     EXPECT_EQ(sign_up_error("b", "correct horse", "Bob"), Errc::invalid);
     EXPECT_EQ(sign_up_error("bob smith", "correct horse", "Bob"), Errc::invalid);
     EXPECT_EQ(sign_up_error("bob", "short", "Bob"), Errc::invalid);
+    EXPECT_EQ(sign_up_error("bob", "password1", "Bob"), Errc::invalid);
+    EXPECT_EQ(sign_up_error("bob", "bob smith 1", "Bob Smith"), Errc::invalid);
     EXPECT_EQ(sign_up_error("bob", "correct horse", "   "), Errc::invalid);
     EXPECT_EQ(sign_up_error("bob", "correct horse", "\xff"), Errc::invalid);
     EXPECT_EQ(sign_up_error("aLICE", "correct horse", "Another"), Errc::conflict);
@@ -58,7 +60,8 @@ TEST_F(AccountServiceTest, RefusesWhatBreaksARule) {
 
 TEST_F(AccountServiceTest, ClosedMeansClosed) {
     SignupGate gate{storage.users(), storage.invites(), storage.administration(), clock, SignUp::closed, ""};
-    AccountService closed{storage.users(), gate, hasher, bench.passwords, bench.sessions, clock};
+    AccountService closed{storage.users(), gate, bench.password_policy, hasher, bench.passwords,
+                          bench.sessions,  clock};
     EXPECT_EQ(closed.sign_up("bob", "correct horse", "Bob", "192.0.2.1").error().code(), Errc::forbidden);
     EXPECT_TRUE(closed.log_in("alice", "correct horse", visitor));
 }
@@ -84,6 +87,20 @@ TEST_F(AccountServiceTest, TellsNoDifferenceBetweenAnUnknownUserAndAWrongPasswor
     EXPECT_EQ(unknown.error().code(), wrong.error().code());
     EXPECT_EQ(unknown.error().message(), wrong.error().message());
     EXPECT_EQ(hasher.verified, 2) << "both cost one look at the hash";
+}
+
+TEST_F(AccountServiceTest, HashesAnewWhatWasHashedWithOtherCosts) {
+    const auto key = *storage.users().create({0, "bob", "Bob", "esroh tcerroc", "", {}});
+    hasher.outdated = "esroh tcerroc";
+    hasher.salt = "new ";
+    EXPECT_EQ(log_in("bob", "wrong horse", "192.0.2.1"), "wrong");
+    EXPECT_EQ(storage.users().find_by_key(key).value()->password_hash, "esroh tcerroc")
+        << "not for a wrong one";
+    ASSERT_EQ(log_in("bob", "correct horse", "192.0.2.1"), "signed in");
+    EXPECT_EQ(storage.users().find_by_key(key).value()->password_hash, "new esroh tcerroc");
+    const auto again = accounts.log_in("bob", "correct horse", visitor);
+    ASSERT_TRUE(again);
+    EXPECT_TRUE(accounts.authenticate(again->token));
 }
 
 TEST_F(AccountServiceTest, PassesOnThatTheHasherIsBusy) {
@@ -150,8 +167,9 @@ TEST_F(AccountServiceTest, LimitsOneWhoTriesManyAccountsAndManyWhoTryOne) {
 }
 
 TEST_F(AccountServiceTest, LimitsSignUpsOfAnAddress) {
-    AccountService strict{storage.users(), bench.gate, hasher,   bench.passwords,
-                          bench.sessions,  clock,      {{2, 1h}}};
+    AccountService strict{storage.users(), bench.gate,      bench.password_policy,
+                          hasher,          bench.passwords, bench.sessions,
+                          clock,           {{2, 1h}}};
     EXPECT_TRUE(strict.sign_up("bob", "correct horse", "Bob", "192.0.2.1"));
     EXPECT_EQ(strict.sign_up("bob", "correct horse", "Bob", "192.0.2.1").error().code(), Errc::conflict);
     EXPECT_TRUE(strict.sign_up("carol", "correct horse", "Carol", "192.0.2.1"));

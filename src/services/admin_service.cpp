@@ -91,8 +91,10 @@ Result<std::string> AdminService::make_reset_secret(const std::string& by, const
 
 Result<void> AdminService::set_password(const std::string& by, const std::string& user_id,
                                         const std::string& password) {
-    const auto valid = check_password(password);
-    if (!valid) return valid.error();
+    const auto account = accounts_.get(user_id);
+    if (!account) return account.error();
+    const auto good = password_policy_.check(password, account->user.user_id, account->user.name);
+    if (!good) return good;
     const auto secret = make_reset_secret(by, user_id);
     if (!secret) return secret.error();
     return resets_.redeem(*secret, password);

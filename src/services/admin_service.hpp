@@ -24,11 +24,12 @@ struct NewInvite {
 class AdminService {
 public:
     AdminService(UserRepository& users, AccountAdministration& accounts, InviteRepository& invites,
-                 PasswordResetService& resets, AccountRemoval& removal, AuditLog& audit,
-                 RevocationList& revocations, const Clock& clock)
+                 const PasswordPolicy& password_policy, PasswordResetService& resets, AccountRemoval& removal,
+                 AuditLog& audit, RevocationList& revocations, const Clock& clock)
         : users_(users),
           accounts_(accounts),
           invites_(invites),
+          password_policy_(password_policy),
           resets_(resets),
           removal_(removal),
           audit_(audit),
@@ -52,7 +53,7 @@ public:
     Result<void> set_quota(const std::string& by, const std::string& user_id, std::int64_t quota_bytes);
     /// A secret with which that user's password can be set within a day.
     Result<std::string> make_reset_secret(const std::string& by, const std::string& user_id);
-    /// Sets the password and ends all sessions. invalid: a password of a wrong form.
+    /// Sets the password and ends all sessions. invalid: see PasswordPolicy.
     Result<void> set_password(const std::string& by, const std::string& user_id, const std::string& password);
 
     /// Deletes an account with everything in it, as its owner would.
@@ -67,6 +68,7 @@ private:
     UserRepository& users_;
     AccountAdministration& accounts_;
     InviteRepository& invites_;
+    const PasswordPolicy& password_policy_;
     PasswordResetService& resets_;
     AccountRemoval& removal_;
     AuditLog& audit_;

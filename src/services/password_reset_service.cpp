@@ -19,12 +19,14 @@ constexpr std::size_t longest_account = 320;  // bytes of an e-mail address
 
 }  // namespace
 
-PasswordResetService::PasswordResetService(UserRepository& users, PasswordResetRepository& resets, AuditLog& audit,
-                                           PasswordHasher& hasher, RevocationList& revocations, const Clock& clock,
-                                           Mailer* mailer, PasswordResetConfig config)
+PasswordResetService::PasswordResetService(UserRepository& users, PasswordResetRepository& resets,
+                                           AuditLog& audit, const PasswordPolicy& password_policy,
+                                           PasswordHasher& hasher, RevocationList& revocations,
+                                           const Clock& clock, Mailer* mailer, PasswordResetConfig config)
     : users_(users),
       resets_(resets),
       audit_(audit),
+      password_policy_(password_policy),
       hasher_(hasher),
       revocations_(revocations),
       clock_(clock),
@@ -78,12 +80,12 @@ Result<std::string> PasswordResetService::keep_secret(UserKey user, std::chrono:
 }
 
 Result<void> PasswordResetService::redeem(const std::string& secret, const std::string& password) {
-    const auto valid = check_password(password);
-    if (!valid) return valid.error();
     const auto hash = to_hex(sha256(secret));
-    const auto known = resets_.is_valid(hash, clock_.wall());
-    if (!known) return known.error();
-    if (!*known) return Error{Errc::forbidden, "this link was used already or is too old; ask for a new one"};
+    const auto user = resets_.find_user(hash, clock_.wall());
+    if (!user) return user.error();
+    if (!*user) return Error{Errc::forbidden, "this link was used already or is too old; ask for a new one"};
+    const auto good = password_policy_.check(password, (*user)->user_id, (*user)->name);
+    if (!good) return good;
     const auto password_hash = hasher_.hash(password);
     if (!password_hash) return password_hash.error();
     const auto ended = resets_.redeem(hash, *password_hash, clock_.wall());
@@ -121,7 +123,8 @@ void PasswordResetService::write_letters(const std::string& account) {
     const auto by_id = users_.find_by_user_id(account);
     if (by_id && *by_id) return write_letter(**by_id);
     const auto by_email = resets_.list_by_email(account);
-    if (!by_email) return log::warning("password reset not looked up error=\"{}\"", by_email.error().message());
+    if (!by_email)
+        return log::warning("password reset not looked up error=\"{}\"", by_email.error().message());
     for (const auto& user : *by_email) write_letter(user);
 }
 

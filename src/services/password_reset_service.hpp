@@ -12,6 +12,7 @@
 #include "ports/password_reset_repository.hpp"
 #include "ports/user_repository.hpp"
 #include "services/attempt_limiter.hpp"
+#include "services/password_policy.hpp"
 #include "services/revocation_list.hpp"
 
 namespace sunomi {
@@ -26,18 +27,21 @@ struct PasswordResetConfig {
     int attempts = 6;
 };
 
-/// Links that let people choose a new password: by e-mail, or made by an admin. A link works once and for an hour (an
-/// admin's for a day), and ends all sessions. Asking for one gives away nothing: the account is looked for and the
-/// letter sent by a thread of its own, whatever was asked. **Threads:** any; one of its own when there is a mailer.
+/// Links that let people choose a new password: by e-mail, or made by an admin. A link works once and for an
+/// hour (an admin's for a day), and ends all sessions. Asking for one gives away nothing: the account is
+/// looked for and the letter sent by a thread of its own, whatever was asked. **Threads:** any; one of its
+/// own when there is a mailer.
 class PasswordResetService {
 public:
     /// `mailer`: null when this instance sends no mail.
-    PasswordResetService(UserRepository& users, PasswordResetRepository& resets, AuditLog& audit, PasswordHasher& hasher,
-                         RevocationList& revocations, const Clock& clock, Mailer* mailer, PasswordResetConfig config);
+    PasswordResetService(UserRepository& users, PasswordResetRepository& resets, AuditLog& audit,
+                         const PasswordPolicy& password_policy, PasswordHasher& hasher,
+                         RevocationList& revocations, const Clock& clock, Mailer* mailer,
+                         PasswordResetConfig config);
     ~PasswordResetService();
 
-    /// Sends letters to the accounts of that userId or e-mail address, if there are any. unsupported: this instance
-    /// sends no mail; too_many: of one address, or too many wait.
+    /// Sends letters to the accounts of that userId or e-mail address, if there are any. unsupported: this
+    /// instance sends no mail; too_many: of one address, or too many wait.
     Result<void> ask(const std::string& account, const std::string& address);
     /// A link's secret for that user.
     Result<std::string> make_secret(UserKey user, std::chrono::seconds life, const AuditEntry& entry);
@@ -61,6 +65,7 @@ private:
     UserRepository& users_;
     PasswordResetRepository& resets_;
     AuditLog& audit_;
+    const PasswordPolicy& password_policy_;
     PasswordHasher& hasher_;
     RevocationList& revocations_;
     const Clock& clock_;

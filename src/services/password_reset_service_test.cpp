@@ -54,9 +54,9 @@ protected:
         config.public_url = "https://v.example";
         config.instance_name = "V";
         config.first_rest = 1ms;
-        return std::make_unique<PasswordResetService>(bench.storage.users(), bench.storage.password_resets(),
-                                                      bench.storage.audit_log(), bench.hasher,
-                                                      bench.revocations, system_clock(), &mailer, config);
+        return std::make_unique<PasswordResetService>(
+            bench.storage.users(), bench.storage.password_resets(), bench.storage.audit_log(),
+            bench.password_policy, bench.hasher, bench.revocations, system_clock(), &mailer, config);
     }
 
     AccountBench bench;
@@ -75,7 +75,8 @@ TEST_F(PasswordResetServiceTest, WritesToWhoeverIsNamedByUserIdOrAddress) {
     const auto at = letter.text.find("https://v.example/reset-password?token=");
     ASSERT_NE(at, std::string::npos);
     const auto secret = letter.text.substr(at + 39, 64);
-    EXPECT_EQ(service->redeem(secret, "short").error().code(), Errc::invalid);
+    for (const auto* weak : {"short", "password1", "ada-ada-ada"})
+        EXPECT_EQ(service->redeem(secret, weak).error().code(), Errc::invalid) << weak;
     EXPECT_TRUE(service->redeem(secret, "another horse"));
     EXPECT_EQ(service->redeem(secret, "another horse").error().code(), Errc::forbidden);
     EXPECT_TRUE(bench.accounts.log_in("ada", "another horse", {}));
@@ -115,6 +116,7 @@ TEST_F(PasswordResetServiceTest, WithoutAMailerItSaysSo) {
     PasswordResetService service{bench.storage.users(),
                                  bench.storage.password_resets(),
                                  bench.storage.audit_log(),
+                                 bench.password_policy,
                                  bench.hasher,
                                  bench.revocations,
                                  bench.clock,

@@ -23,10 +23,6 @@ Result<ProfileChange> checked(const ProfileRequest& request) {
         if (!email) return email.error();
         change.email = *request.email;
     }
-    if (request.password) {
-        const auto password = check_password(*request.password);
-        if (!password) return password.error();
-    }
     return change;
 }
 
@@ -87,6 +83,11 @@ Result<void> ProfileService::change(const Actor& actor, const ProfileRequest& re
     if (!user) return user.error();
     const auto change = checked(request);
     if (!change) return change.error();
+    if (request.password) {
+        const auto name = change->name.value_or(user->name);
+        const auto good = password_policy_.check(*request.password, user->user_id, name);
+        if (!good) return good;
+    }
     if (request.password || (request.email && *request.email != user->email)) {
         const auto confirmed = confirm(actor, *user, request.old_password, address);
         if (!confirmed) return confirmed;

@@ -9,6 +9,7 @@
 #include "ports/upload_repository.hpp"
 #include "ports/user_repository.hpp"
 #include "services/password_check.hpp"
+#include "services/password_policy.hpp"
 #include "services/session_service.hpp"
 
 namespace sunomi {
@@ -34,12 +35,13 @@ struct ChannelProfile {
 class ProfileService {
 public:
     ProfileService(UserRepository& users, AccountRepository& accounts, UploadRepository& uploads,
-                   AccountArchivist& archivist, PasswordHasher& hasher, PasswordCheck& passwords,
-                   SessionService& sessions)
+                   AccountArchivist& archivist, const PasswordPolicy& password_policy, PasswordHasher& hasher,
+                   PasswordCheck& passwords, SessionService& sessions)
         : users_(users),
           accounts_(accounts),
           uploads_(uploads),
           archivist_(archivist),
+          password_policy_(password_policy),
           hasher_(hasher),
           passwords_(passwords),
           sessions_(sessions) {}
@@ -67,6 +69,7 @@ private:
     AccountRepository& accounts_;
     UploadRepository& uploads_;
     AccountArchivist& archivist_;
+    const PasswordPolicy& password_policy_;
     PasswordHasher& hasher_;
     PasswordCheck& passwords_;
     SessionService& sessions_;

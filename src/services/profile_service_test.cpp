@@ -36,9 +36,10 @@ protected:
 
     const std::string address = "192.0.2.1";
     AccountBench bench;
-    ProfileService profiles{
-        bench.storage.users(), bench.storage.accounts(), bench.storage.uploads(), bench.storage.archivist(),
-        bench.hasher,          bench.passwords,          bench.sessions};
+    ProfileService profiles{bench.storage.users(),   bench.storage.accounts(),
+                            bench.storage.uploads(), bench.storage.archivist(),
+                            bench.password_policy,   bench.hasher,
+                            bench.passwords,         bench.sessions};
     Actor here;
 };
 
@@ -60,6 +61,9 @@ TEST_F(ProfileServiceTest, ChangesNothingWhenOneThingIsWrong) {
     EXPECT_EQ(refused({"New name", std::nullopt, "no address", std::nullopt, "correct horse"}),
               Errc::invalid);
     EXPECT_EQ(refused({"New name", std::nullopt, std::nullopt, "short", "correct horse"}), Errc::invalid);
+    EXPECT_EQ(refused({"Battery Staple", std::nullopt, std::nullopt, "battery staple", "correct horse"}),
+              Errc::invalid)
+        << "the name that is to be";
     EXPECT_EQ(refused({"New name", std::nullopt, std::nullopt, "battery staple"}), Errc::invalid)
         << "no old one";
     EXPECT_EQ(refused({"New name", std::nullopt, std::nullopt, "battery staple", "wrong"}), Errc::forbidden);

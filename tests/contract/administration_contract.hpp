@@ -232,8 +232,8 @@ TEST_P(AdministrationContract, ALinkSetsThePasswordOnceAndEndsTheSessions) {
     const auto later = now + std::chrono::hours{1};
     ASSERT_TRUE(storage().password_resets().create(key, "one", later));
     ASSERT_TRUE(storage().password_resets().create(key, "two", later));
-    EXPECT_TRUE(*storage().password_resets().is_valid("one", now));
-    EXPECT_FALSE(*storage().password_resets().is_valid("one", later));
+    EXPECT_EQ((*storage().password_resets().find_user("one", now))->user_id, "someone");
+    EXPECT_FALSE(*storage().password_resets().find_user("one", later));
     EXPECT_EQ(code_of(storage().password_resets().redeem("one", "new", later)), Errc::forbidden);
     EXPECT_EQ(user(key).password_hash, "hash");
     EXPECT_EQ(ended(storage().password_resets().redeem("one", "new", now)), Ids{session});
@@ -243,6 +243,24 @@ TEST_P(AdministrationContract, ALinkSetsThePasswordOnceAndEndsTheSessions) {
         << "the others end with it";
 }
 
+TEST_P(AdministrationContract, AnotherPasswordOrAddressEndsTheLinks) {
+    const auto key = add_user("someone");
+    const auto other = add_user("other");
+    const auto now = clock().wall();
+    const auto later = now + std::chrono::hours{1};
+    auto& links = storage().password_resets();
+    ASSERT_TRUE(links.create(other, "other's", later));
+    ASSERT_TRUE(links.create(key, "one", later));
+    ASSERT_TRUE(storage().accounts().change_profile(key, {"Another name", std::nullopt, ""}));
+    EXPECT_TRUE(*links.find_user("one", now)) << "the same address as before";
+    ASSERT_TRUE(storage().accounts().change_profile(key, {std::nullopt, std::nullopt, "a@example.org"}));
+    EXPECT_FALSE(*links.find_user("one", now));
+    ASSERT_TRUE(links.create(key, "two", later));
+    ASSERT_TRUE(storage().sessions().change_password(key, "hash", "new", std::nullopt));
+    EXPECT_FALSE(*links.find_user("two", now));
+    EXPECT_TRUE(*links.find_user("other's", now));
+}
+
 TEST_P(AdministrationContract, KeepsTheFiveNewestLinks) {
     const auto key = add_user("someone");
     const auto now = clock().wall();
@@ -250,8 +268,8 @@ TEST_P(AdministrationContract, KeepsTheFiveNewestLinks) {
         ASSERT_TRUE(storage().password_resets().create(key, "link" + std::to_string(i),
                                                        now + std::chrono::hours{1 + i}));
     }
-    EXPECT_FALSE(*storage().password_resets().is_valid("link1", now));
-    EXPECT_TRUE(*storage().password_resets().is_valid("link2", now));
+    EXPECT_FALSE(*storage().password_resets().find_user("link1", now));
+    EXPECT_TRUE(*storage().password_resets().find_user("link2", now));
 }
 
 TEST_P(AdministrationContract, ListsVideosOfEveryoneForModerators) {

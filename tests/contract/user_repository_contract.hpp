@@ -28,6 +28,16 @@ TEST_P(UserRepositoryContract, FindsWhatWasCreatedByKeyAndByIdInAnyCase) {
     }
 }
 
+TEST_P(UserRepositoryContract, RenewsTheHashThatIsStillThere) {
+    const auto key = *users().create({0, "ada", "Ada", "old", "", {}});
+    const auto other = *users().create({0, "grace", "Grace", "old", "", {}});
+    ASSERT_TRUE(users().renew_password_hash(key, "another", "lost"));
+    EXPECT_EQ(users().find_by_key(key).value()->password_hash, "old");
+    ASSERT_TRUE(users().renew_password_hash(key, "old", "new"));
+    EXPECT_EQ(users().find_by_key(key).value()->password_hash, "new");
+    EXPECT_EQ(users().find_by_key(other).value()->password_hash, "old");
+}
+
 TEST_P(UserRepositoryContract, RefusesAUserIdThatIsTakenInAnotherCase) {
     const auto key = add_user("grace");
     EXPECT_EQ(code_of(users().create({0, "GRACE", "Other", "hash2", "", {}})), Errc::conflict);

@@ -13,13 +13,16 @@ class BackwardHasher final : public PasswordHasher {
 public:
     Result<std::string> hash(std::string_view password) override {
         if (busy) return Error{Errc::too_many, "busy"};
-        return std::string{password.rbegin(), password.rend()};
+        return salt + std::string{password.rbegin(), password.rend()};
     }
     Result<bool> verify(std::string_view password, std::string_view encoded) override {
         ++verified;
         if (busy) return Error{Errc::too_many, "busy"};
-        return !encoded.empty() && encoded == *hash(password);
+        return !encoded.empty() && encoded.ends_with(std::string{password.rbegin(), password.rend()});
     }
+    [[nodiscard]] bool is_outdated(const std::string& encoded) const override { return encoded == outdated; }
+    std::string outdated;  ///< the hash of other costs
+    std::string salt;      ///< before each new hash
     bool busy = false;
     int verified = 0;
 };
@@ -71,9 +74,10 @@ struct AccountBench {
     FallibleRevocationLog log{storage.revocations()};
     RevocationList revocations{log, clock};
     SessionService sessions{storage.sessions(), revocations, tokens, clock};
+    PasswordPolicy password_policy{"V"};
     PasswordCheck passwords{hasher, clock};
     SignupGate gate{storage.users(), storage.invites(), storage.administration(), clock, SignUp::open, ""};
-    AccountService accounts{storage.users(), gate, hasher, passwords, sessions, clock};
+    AccountService accounts{storage.users(), gate, password_policy, hasher, passwords, sessions, clock};
 };
 
 }  // namespace sunomi

@@ -43,6 +43,10 @@ public:
         return fits && !encoded.empty();
     }
 
+    [[nodiscard]] bool is_outdated(const std::string& encoded) const override {
+        return crypto_pwhash_str_needs_rehash(encoded.c_str(), cost_.passes, cost_.memory_bytes) != 0;
+    }
+
     [[nodiscard]] std::size_t waiting() const override { return threads_.waiting(); }
 
 private:

@@ -29,6 +29,16 @@ TEST(Argon2idHasher, KnowsThePasswordAgainAndNoOther) {
     }
 }
 
+TEST(Argon2idHasher, KnowsWhatWasMadeWithOtherCosts) {
+    const auto before = *make(cheap)->hash("correct horse");
+    auto dearer = cheap;
+    dearer.passes = 2;
+    const auto now = make(dearer);
+    EXPECT_TRUE(*now->verify("correct horse", before));
+    EXPECT_TRUE(now->is_outdated(before));
+    EXPECT_FALSE(now->is_outdated(*now->hash("correct horse")));
+}
+
 TEST(Argon2idHasher, SaltsEachPassword) {
     const auto hasher = make(cheap);
     EXPECT_NE(*hasher->hash("the same"), *hasher->hash("the same"));

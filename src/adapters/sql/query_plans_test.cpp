@@ -169,7 +169,7 @@ void administer(SqliteStorage& storage, UserKey user, const VideoId& video) {
     ASSERT_TRUE(storage.invites().remove("i", audit));
     auto& resets = storage.password_resets();
     ASSERT_TRUE(resets.create(*admin, "r", now + std::chrono::hours{1}));
-    ASSERT_TRUE(resets.is_valid("r", now));
+    ASSERT_TRUE(resets.find_user("r", now));
     ASSERT_TRUE(resets.redeem("r", "h2", now));
     ASSERT_TRUE(resets.list_by_email("a@b"));
     for (const auto which : {ModerationList::all, ModerationList::failed, ModerationList::held}) {

@@ -63,6 +63,9 @@ public:
                 "UPDATE users SET name = :name, about = :about, email = :email WHERE user_key = :user",
                 change.name.value_or(found->name), change.about.value_or(found->about),
                 change.email.value_or(found->email), user);
+            // Links went to the old address.
+            if (change.email && *change.email != found->email)
+                sql::execute(session, "DELETE FROM password_resets WHERE user_key = :user", user);
             return {};
         });
     }

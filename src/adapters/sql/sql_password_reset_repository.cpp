@@ -40,9 +40,11 @@ public:
         });
     }
 
-    Result<bool> is_valid(const std::string& secret_hash, WallTime now) override {
-        return connections_.read([&](soci::session& session) -> Result<bool> {
-            return user_of_link(session, secret_hash, now).has_value();
+    Result<std::optional<User>> find_user(const std::string& secret_hash, WallTime now) override {
+        return connections_.read([&](soci::session& session) -> Result<std::optional<User>> {
+            const auto key = user_of_link(session, secret_hash, now);
+            if (!key) return std::optional<User>{};
+            return sql::find<UserRow>(session, UserRow::select + "WHERE u.user_key = :key", *key);
         });
     }
 

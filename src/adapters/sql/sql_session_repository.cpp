@@ -147,6 +147,7 @@ public:
             if (*present != old_hash) return Error(Errc::conflict, "the password was changed meanwhile");
             sql::execute(session, "UPDATE users SET password_hash = :hash WHERE user_key = :user", new_hash,
                          user);
+            sql::execute(session, "DELETE FROM password_resets WHERE user_key = :user", user);
             return end_sessions(session, user, kept);
         });
     }

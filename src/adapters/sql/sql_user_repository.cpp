@@ -22,14 +22,28 @@ public:
 
     Result<std::optional<User>> find_by_user_id(std::string_view user_id) override {
         return connections_.read([&](soci::session& session) -> Result<std::optional<User>> {
-            return sql::find<UserRow>(session, UserRow::select + "WHERE u.user_id_folded = :folded AND u.closed = 0",
+            return sql::find<UserRow>(session,
+                                      UserRow::select + "WHERE u.user_id_folded = :folded AND u.closed = 0",
                                       to_lower_ascii(user_id));
         });
     }
 
     Result<std::optional<User>> find_by_key(UserKey key) override {
         return connections_.read([&](soci::session& session) -> Result<std::optional<User>> {
-            return sql::find<UserRow>(session, UserRow::select + "WHERE u.user_key = :key AND u.closed = 0", key);
+            return sql::find<UserRow>(session, UserRow::select + "WHERE u.user_key = :key AND u.closed = 0",
+                                      key);
+        });
+    }
+
+    Result<void> renew_password_hash(UserKey key, const std::string& old_hash,
+                                     const std::string& new_hash) override {
+        return connections_.write([&](soci::session& session) -> Result<void> {
+            sql::execute(
+                session,
+                "UPDATE users SET password_hash = :new WHERE user_key = :key AND password_hash = :old AND "
+                "closed = 0",
+                new_hash, key, old_hash);
+            return {};
         });
     }
 
