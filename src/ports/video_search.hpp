@@ -32,17 +32,17 @@ public:
     virtual Result<std::vector<std::string>> suggest_titles(const std::string& text, int most) = 0;
 };
 
-/// The index behind VideoSearch. It changes in the same transaction as the rows that it mirrors; what is left
-/// to do here is the index of rows that were written before there was one, or by another hand. **Threads:**
-/// any.
+/// The index behind VideoSearch. It changes in the same transaction as the rows that it mirrors. Its backlog
+/// is what is left to do: rows that were written before there was an index or by another hand, and what is
+/// too much for one transaction, such as a renamed channel with all its videos. **Threads:** any.
 class SearchIndex {
 public:
     virtual ~SearchIndex() = default;
     /// Compares the index with the listed videos; files what differs as backlog. Returns how many videos
     /// differ.
     virtual Result<int> check() = 0;
-    /// Indexes up to `most` videos of the backlog, as one transaction. Returns how many; 0 when there is
-    /// none.
+    /// Indexes up to `most` videos of the backlog, as one transaction. Returns how many; 0, without waiting
+    /// for other writers, when there is none.
     virtual Result<int> work_off(int most) = 0;
 };
 

@@ -5,7 +5,8 @@
 namespace sunomi {
 namespace {
 
-constexpr std::chrono::hours between_passes{1};
+constexpr std::chrono::seconds between_looks{1};
+constexpr int looks_per_pass = 3600;
 /// Videos in one transaction, some 20 ms; and the pause in which other writers get their turn.
 constexpr int at_once = 100;
 constexpr std::chrono::milliseconds pause{1};
@@ -15,9 +16,11 @@ constexpr std::chrono::seconds pause_after_failure{5};
 
 void SearchUpkeep::start() {
     thread_ = std::thread{[this] {
+        int look = 0;
         do {
-            pass();
-        } while (rest(between_passes));
+            look == 0 ? pass() : work_off();
+            look = (look + 1) % looks_per_pass;
+        } while (rest(between_looks));
     }};
 }
 
@@ -34,6 +37,10 @@ void SearchUpkeep::pass() {
     const auto differing = index_.check();
     if (!differing)
         return log::warning("search index: not compared error=\"{}\"", differing.error().message());
+    work_off();
+}
+
+void SearchUpkeep::work_off() {
     int indexed = 0;
     for (;;) {
         const auto done = index_.work_off(at_once);

@@ -9,9 +9,9 @@
 
 namespace sunomi {
 
-/// Keeps the search index whole: once at the start and then every hour it is compared with the videos, and
-/// what it lacks (all of them, after the update that brought it) is indexed bit by bit, so that others can
-/// write in between.
+/// Keeps the search index whole: once at the start and then every hour it is compared with the videos. What
+/// it lacks (all of them, after the update that brought it), and every second what was too much for one
+/// transaction, is indexed bit by bit, so that others can write in between.
 /// **Threads:** one of its own.
 class SearchUpkeep {
 public:
@@ -27,6 +27,7 @@ public:
     void pass();
 
 private:
+    void work_off();
     bool rest(std::chrono::milliseconds time);
 
     SearchIndex& index_;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <atomic>
 
+#include "support/eventually.hpp"
+
 namespace sunomi {
 namespace {
 
@@ -18,8 +20,10 @@ public:
     Result<int> work_off(int most) override {
         const int done = std::min<int>(most, backlog);
         backlog -= done;
+        if (done == 0) ++idle;
         return done;
     }
+    std::atomic<int> idle{0};
     std::atomic<int> differing{0};
     std::atomic<int> backlog{0};
     std::atomic<bool> fails{false};
@@ -41,6 +45,16 @@ TEST(SearchUpkeep, WaitsForAnotherTimeWhenTheDatabaseDoesNotAnswer) {
     SearchUpkeep upkeep{index};
     upkeep.pass();
     EXPECT_EQ(index.backlog, 1);
+}
+
+TEST(SearchUpkeep, LooksEverySecondForABacklogThatCameLater) {
+    FakeIndex index;
+    SearchUpkeep upkeep{index};
+    upkeep.start();
+    ASSERT_TRUE(eventually([&] { return index.idle > 0; }));
+    index.backlog = 250;
+    EXPECT_TRUE(eventually([&] { return index.backlog == 0; }));
+    upkeep.stop();
 }
 
 TEST(SearchUpkeep, EndsInTheMiddleOfALargeBacklog) {

@@ -165,16 +165,19 @@ int index_stale(soci::session& session, int backlog, int most) {
 }  // namespace
 
 void index_touched_videos(soci::session& session) {
-    constexpr int at_once = 1000;
-    while (index_stale(session, 0, at_once) == at_once) {
-    }
+    if (index_stale(session, 0, most_touched_at_once) == most_touched_at_once) make_backlog_of_rest(session);
 }
 
 int index_backlog(soci::session& session, int most) {
     return index_stale(session, 1, most);
 }
 
-void adopt_foreign_changes(soci::session& session) {
+bool has_backlog(soci::session& session) {
+    return sql::find<sql::Scalar<int>>(session, "SELECT 1 FROM search_stale WHERE backlog = 1 LIMIT 1")
+        .has_value();
+}
+
+void make_backlog_of_rest(soci::session& session) {
     sql::execute(session, "UPDATE OR IGNORE search_stale SET backlog = 1 WHERE backlog = 0");
     sql::execute(session, "DELETE FROM search_stale WHERE backlog = 0");
 }

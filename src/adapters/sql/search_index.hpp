@@ -9,12 +9,16 @@
 /// All are a part of the caller's transaction and throw soci::soci_error.
 namespace sunomi {
 
-/// Indexes what this transaction has touched.
+/// More in one transaction would keep other writers waiting: these take some 50 ms.
+constexpr int most_touched_at_once = 100;
+
+/// Indexes what this transaction has touched; what is more than `most_touched_at_once` becomes backlog.
 void index_touched_videos(soci::session& session);
 /// Indexes up to `most` videos of the backlog; returns how many.
 int index_backlog(soci::session& session, int most);
-/// What a transaction touched and did not index was written by another program: it becomes backlog.
-void adopt_foreign_changes(soci::session& session);
+bool has_backlog(soci::session& session);
+/// What was touched and is not indexed, be it too much or by another program, becomes backlog.
+void make_backlog_of_rest(soci::session& session);
 /// Files as backlog what is listed but not in the index, and the reverse; returns how many videos.
 int file_differences(soci::session& session);
 

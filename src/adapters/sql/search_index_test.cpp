@@ -72,6 +72,21 @@ TEST_F(IndexedRows, FollowsRenamesAndDeletionsOfAccounts) {
     EXPECT_EQ(documents(), 0);
 }
 
+TEST_F(IndexedRows, LeavesMostOfARenamedLargeChannelForLater) {
+    ASSERT_TRUE(run(
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) INSERT INTO videos "
+        "(id, owner, title, description, created, state) SELECT printf('%016x', 1000 + i), " +
+        std::to_string(owner_) + ", 'Many', '', i, 'PUBLIC' FROM n"));
+    while (*storage_.search_index().work_off(100) > 0) {
+    }
+    ASSERT_TRUE(run("UPDATE users SET name = 'Countess'"));
+    EXPECT_EQ(*storage_.search_index().work_off(1000), 502 - most_touched_at_once);
+    EXPECT_EQ(storage_.search().search({"countess"}, {0, 1000, {}})->videos.size(), 400U)
+        << "of very many the newest";
+    EXPECT_EQ(*storage_.search_index().work_off(1000), 0);
+    EXPECT_EQ(*storage_.search_index().check(), 0);
+}
+
 TEST_F(IndexedRows, IsRolledBackWithItsRows) {
     ASSERT_FALSE(run("UPDATE videos SET title = 'Never'", End::failure));
     EXPECT_EQ(found("never"), 0U);

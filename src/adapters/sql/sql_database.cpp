@@ -35,7 +35,7 @@ Result<std::unique_ptr<soci::session>> open_writer(const std::string& path, cons
         if (!migrated) return migrated.error();
         WriteTransaction transaction(**writer);
         transaction.begin();
-        adopt_foreign_changes(**writer);
+        make_backlog_of_rest(**writer);
         transaction.commit();
     } catch (const soci::soci_error& failure) {
         return Error(sqlite::to_error(failure, **writer).code(),

@@ -15,6 +15,10 @@ public:
             [](soci::session& session) -> Result<int> { return file_differences(session); });
     }
     Result<int> work_off(int most) override {
+        const auto waits =
+            connections_.read([](soci::session& session) -> Result<bool> { return has_backlog(session); });
+        if (!waits) return waits.error();
+        if (!*waits) return 0;
         return connections_.write(
             [most](soci::session& session) -> Result<int> { return index_backlog(session, most); });
     }
