@@ -114,6 +114,10 @@ export class MockServer {
       this.tokens.set(token, user);
       return { token, user: shown(user) };
     }
+    if (operation === 'POST /api/auth/logout') {
+      this.tokens.delete(request.headers.authorization?.replace('Bearer ', ''));
+      return { message: 'signed out' };
+    }
     if (operation === 'GET /api/auth/check') {
       return { token: request.headers.authorization.replace('Bearer ', ''), user: shown(this.actor(request)) };
     }

@@ -8,27 +8,25 @@ import ListItemIcon from '@mui/material/ListItemIcon';
 import ListItemText from '@mui/material/ListItemText';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useToast } from '../components/toast';
 import { useServices, useSession } from '../lib/app-context';
+import { logOut } from '../lib/log-out';
 import type { User } from '../lib/session';
 import { loginPathFor } from '../lib/return-path';
 
 function MemberMenu({ user }: { user: User }) {
-  const { session } = useServices();
-  const queries = useQueryClient();
+  const services = useServices();
   const navigate = useNavigate();
   const toast = useToast();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const close = () => setAnchor(null);
-  const logOut = async () => {
+  const leave = async () => {
     close();
     // First away from pages that would ask for a log-in again.
     await navigate('/', { flushSync: true });
-    session.logOut();
-    queries.removeQueries({ queryKey: ['videos', 'mine'] });
+    logOut(services);
     toast('You are logged out.');
   };
   return (
@@ -54,7 +52,7 @@ function MemberMenu({ user }: { user: User }) {
           <ListItemIcon><VideoLibrary fontSize="small" /></ListItemIcon>
           My videos
         </MenuItem>
-        <MenuItem onClick={() => void logOut()}>
+        <MenuItem onClick={() => void leave()}>
           <ListItemIcon><Logout fontSize="small" /></ListItemIcon>
           Log out
         </MenuItem>

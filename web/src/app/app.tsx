@@ -7,6 +7,7 @@ import { ToastProvider } from '../components/toast';
 import { UploadContext } from '../features/upload/upload-context';
 import { UploadController } from '../features/upload/upload-controller';
 import { AppContext, type AppServices } from '../lib/app-context';
+import { forgetAnswersAtLogOut } from '../lib/log-out';
 import { isWorthRetrying } from '../lib/videos';
 import { routes } from './routes';
 import { theme } from './theme';
@@ -16,6 +17,7 @@ export function makeApp(services: AppServices) {
   const queries = new QueryClient({
     defaultOptions: { queries: { retry: isWorthRetrying, staleTime: 15_000 } },
   });
+  forgetAnswersAtLogOut(services.session, queries);
   const upload = new UploadController(services.api);
   const router = createBrowserRouter(routes);
   return function App() {
