@@ -281,13 +281,14 @@ struct PlanStep {
 };
 
 /// Only these are read whole: the uploaders that have waiting work, found by the claim; a page that was cut
-/// from an index already, at most a hundred rows; and the matches of a search by views, of which there is a
+/// from an index already, at most a thousand rows; and the matches of a search by views, of which there is a
 /// most. They may also be sorted.
 bool is_small(const std::string& step, const std::string& statement) {
     // PlatformGlance: for an administrator who looks, not for every request.
     if (statement.starts_with("SELECT (SELECT COUNT(*) FROM users)")) return true;
     const bool claim = statement.starts_with("WITH RECURSIVE waiting");
-    const bool page = statement.find(") page JOIN") != std::string::npos;
+    const bool page = statement.find(") page JOIN") != std::string::npos ||
+                      statement.find(") page LEFT JOIN") != std::string::npos;
     const bool matches = statement.find("LIMIT 20000) found JOIN") != std::string::npos;
     if (step.find("VIRTUAL TABLE INDEX") != std::string::npos)
         return true;  // how every full text query is shown

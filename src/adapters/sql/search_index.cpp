@@ -152,8 +152,13 @@ void index_video(soci::session& session, const VideoId& id) {
 }
 
 int index_stale(soci::session& session, int backlog, int most) {
+    // In the order of their numbers: the index begins a new part, to be merged later, whenever one is smaller
+    // than the one before.
     const auto ids = sql::select<sql::Scalar<VideoId>>(
-        session, "SELECT video_id FROM search_stale WHERE backlog = :backlog LIMIT :most", backlog, most);
+        session,
+        "SELECT page.video_id FROM (SELECT video_id FROM search_stale WHERE backlog = :backlog LIMIT :most) "
+        "page LEFT JOIN videos v ON v.id = page.video_id ORDER BY v.created",
+        backlog, most);
     for (const auto& id : ids) {
         index_video(session, id);
         sql::execute(session, "DELETE FROM search_stale WHERE backlog = :backlog AND video_id = :id", backlog,

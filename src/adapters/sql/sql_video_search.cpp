@@ -26,8 +26,7 @@ struct MatchRow {
     [[nodiscard]] const Match& value() const { return match; }
 };
 
-std::vector<Match> newest(soci::session& session, const IndexedSearch& search, LastWord last,
-                          const Page& page) {
+std::vector<Match> newest(soci::session& session, const IndexedSearch& search, const Page& page) {
     const auto before = page.after ? page.after->order : std::numeric_limits<std::int64_t>::max();
     return sql::select<MatchRow>(
         session,
@@ -35,12 +34,11 @@ std::vector<Match> newest(soci::session& session, const IndexedSearch& search, L
         "ON d.document = search_bodies.rowid WHERE search_bodies MATCH :query AND search_bodies.rowid >= "
         ":since "
         "AND search_bodies.rowid < :before ORDER BY search_bodies.rowid DESC LIMIT :take OFFSET :skip",
-        match_text(search.query, last), search.since, before, page.take, page.skip);
+        match_text(search.query, search.last), search.since, before, page.take, page.skip);
 }
 
 /// Of the newest 20,000 matches: a word that every video has would otherwise cost a sort of them all.
-std::vector<Match> most_viewed(soci::session& session, const IndexedSearch& search, LastWord last,
-                               const Page& page) {
+std::vector<Match> most_viewed(soci::session& session, const IndexedSearch& search, const Page& page) {
     const auto order = page.after ? page.after->order : std::numeric_limits<std::int64_t>::max();
     const auto id = page.after ? page.after->id : std::string{};
     return sql::select<MatchRow>(
@@ -50,7 +48,7 @@ std::vector<Match> most_viewed(soci::session& session, const IndexedSearch& sear
         "AND rowid >= :since ORDER BY rowid DESC LIMIT 20000) found "
         "JOIN search_documents d ON d.document = found.document WHERE (d.views, d.video_id) < (:views, :id) "
         "ORDER BY d.views DESC, d.video_id DESC LIMIT :take OFFSET :skip",
-        match_text(search.query, last), search.since, order, id, page.take, page.skip);
+        match_text(search.query, search.last), search.since, order, id, page.take, page.skip);
 }
 
 std::vector<Match> best(soci::session& session, const IndexedSearch& search, const Page& page) {
@@ -68,12 +66,11 @@ std::vector<Match> best(soci::session& session, const IndexedSearch& search, con
 
 std::vector<Match> matches_of(soci::session& session, const IndexedSearch& search, SearchOrder order,
                               const Page& page) {
-    const auto last = may_be_prefix(search.query.words.back()) ? LastWord::prefix : LastWord::whole;
     switch (order) {
         case SearchOrder::newest:
-            return newest(session, search, last, page);
+            return newest(session, search, page);
         case SearchOrder::views:
-            return most_viewed(session, search, last, page);
+            return most_viewed(session, search, page);
         case SearchOrder::relevance:
             break;
     }
@@ -99,6 +96,7 @@ std::optional<IndexedSearch> in_index_words(soci::session& session, const Search
     IndexedSearch search;
     search.query.words = words_to_find(request.text);
     if (search.query.words.empty()) return std::nullopt;
+    search.last = last_word_of(session, search.query.words.back());
     if (request.since) search.since = to_column(*request.since);
     auto& filters = search.query.filters;
     if (!request.channel.empty()) {
@@ -143,6 +141,7 @@ public:
                 const auto better = corrected(session, search->query.words);
                 if (!better) return answer;
                 search->query.words = *better;
+                search->last = last_word_of(session, better->back());
                 matches = matches_of(session, *search, request.order, page);
                 if (!matches.empty()) answer.searched_instead = join_words(*better);
             }
