@@ -61,9 +61,9 @@ void TaskRunner::clear_deleted(const VideoId& id) {
 }
 
 Result<void> TaskRunner::settle_failure(const Task& task, const Error& error) {
-    // The probe's verdict on the media, or its running out of time, will not change by asking again.
-    const bool is_verdict = task.kind == TaskKind::plan &&
-                            (error.code() == Errc::corrupt_media || error.code() == Errc::timed_out);
+    // The probe's verdict on the media will not change by asking again. That there was not time enough may be
+    // the machine's fault: the next attempt has more.
+    const bool is_verdict = task.kind == TaskKind::plan && error.code() == Errc::corrupt_media;
     const int failures = task.failures + 1;
     if (is_verdict) return fail_video(task, error.message());
     if (failures < max_failures) {

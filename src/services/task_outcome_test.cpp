@@ -66,6 +66,21 @@ TEST_F(TaskOutcome, AProbeThatCrashesIsTriedThreeTimes) {
     EXPECT_EQ(bench.media.probes, 3);
 }
 
+TEST_F(TaskOutcome, AProbeThatRanOutOfTimeIsTriedAgainWithMore) {
+    const auto id = bench.upload();
+    bench.media.probe_error = Error{Errc::timed_out, "It took too long."};
+    auto task = bench.claim();
+    ASSERT_TRUE(bench.run(task));
+    const auto first = bench.media.probe_time.load();
+    EXPECT_EQ(bench.get(id).state, VideoState::processing);
+    task = bench.claim_again(task);
+    ASSERT_TRUE(bench.run(task));
+    EXPECT_GT(bench.media.probe_time.load(), 3 * first);
+    bench.media.probe_error.reset();
+    ASSERT_TRUE(bench.run(bench.claim_again(task)));
+    EXPECT_EQ(bench.get(id).state, VideoState::published) << "the machine was busy, not the file bad";
+}
+
 TEST_F(TaskOutcome, FailuresAndInterruptionsAreCountedApart) {
     bench.publish();
     auto task = bench.claim_late_video_run();

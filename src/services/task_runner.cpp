@@ -100,12 +100,13 @@ Result<TaskRunner::Bench> TaskRunner::set_up(const Task& task) {
 
 Result<void> TaskRunner::make_plan_of(const Task& task, const Bench& bench) {
     const auto reading = std::chrono::milliseconds{bench.original.stat.size_bytes / 100000};
-    const auto facts = media_.probe(bench.source(), Deadline::in(config_.probe_time + reading));
+    const int patience = 1 << (2 * task.failures);  // on a busy machine it takes longer than it should
+    const auto facts = media_.probe(bench.source(), Deadline::in(patience * (config_.probe_time + reading)));
     if (!facts) return facts.error();
     const auto fit = check_source(*facts, config_.limits);
     if (!fit) return fit.error();
     auto plan = make_plan(*facts, config_.ladder);
-    const auto inits = media_.make_inits(bench.source(), plan, Deadline::in(config_.inits_time));
+    const auto inits = media_.make_inits(bench.source(), plan, Deadline::in(patience * config_.inits_time));
     if (!inits) return inits.error();
     apply_codecs(plan, *inits);
     const auto stored = store_plan(task.video, plan, *inits);

@@ -16,7 +16,8 @@
 
 namespace sunomi {
 
-/// Deadlines of the single steps, wall time.
+/// Deadlines of the single steps, wall time; of probes and inits those of the first attempt, four times as
+/// long at each further one.
 struct RunnerConfig {
     LadderPolicy ladder;
     SourceLimits limits;

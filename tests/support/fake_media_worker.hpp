@@ -50,6 +50,7 @@ public:
 
     // What was asked of it.
     std::atomic<int> probes{0};
+    std::atomic<std::chrono::milliseconds> probe_time{};  ///< that the last one was given
     std::atomic<int> runs_begun{0};
     std::atomic<int> runs_cancelled{0};
     [[nodiscard]] std::vector<SegmentRun> runs() const {
@@ -57,8 +58,9 @@ public:
         return runs_;
     }
 
-    Result<SourceFacts> probe(const MediaSource&, Deadline) override {
+    Result<SourceFacts> probe(const MediaSource&, Deadline deadline) override {
         ++probes;
+        probe_time = deadline.remaining();
         if (probe_error) return *probe_error;
         return facts;
     }
