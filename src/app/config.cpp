@@ -8,6 +8,7 @@
 #include <toml.hpp>
 
 #include "app/config_keys.hpp"
+#include "app/config_values.hpp"
 
 namespace sunomi {
 namespace {
@@ -33,6 +34,10 @@ const ConfigKey* find_key(Wanted wanted) {
     const auto& keys = config_keys();
     const auto at = std::find_if(keys.begin(), keys.end(), wanted);
     return at == keys.end() ? nullptr : &*at;
+}
+
+const ConfigKey* find_flag(std::string_view flag) {
+    return find_key([&](const ConfigKey& key) { return key.flag() == flag; });
 }
 
 void read_environment(const std::vector<std::string>& environment, Reading& reading) {
@@ -83,8 +88,7 @@ std::vector<Flag> read_flags(const std::vector<std::string>& arguments, Reading&
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const auto equals = arguments[i].find('=');
         Flag flag{arguments[i].substr(0, equals), ""};
-        const bool known = flag.name == config_flag ||
-                           find_key([&](const ConfigKey& k) { return k.flag() == flag.name; }) != nullptr;
+        const bool known = flag.name == config_flag || find_flag(flag.name) != nullptr;
         if (!known) {
             reading.complain("unknown argument " + flag.name);
             continue;
@@ -94,6 +98,13 @@ std::vector<Flag> read_flags(const std::vector<std::string>& arguments, Reading&
             continue;
         }
         flag.value = equals == std::string::npos ? arguments[++i] : arguments[i].substr(equals + 1);
+        if (const auto* key = find_flag(flag.name); key != nullptr && key->is_secret(flag.value)) {
+            reading.complain(
+                fmt::format("{} with a secret would be seen by everyone on this machine: put it into the "
+                            "variable {} or the file of --config",
+                            flag.name, key->variable()));
+            continue;
+        }
         if (!seen.insert(flag.name).second) reading.complain(flag.name + " is given twice");
         flags.push_back(std::move(flag));
     }
@@ -110,6 +121,12 @@ void finish(Reading& reading) {
     if (config.database_path.empty()) config.database_path = config.data_dir + "/sunomi.db";
     if (config.github_client_id.empty() != config.github_client_secret.empty())
         reading.complain("github_client_id and github_client_secret: give both, or neither");
+    for (const auto& [name, url] :
+         {std::pair{"github_url", config.github_url}, std::pair{"github_api_url", config.github_api_url}}) {
+        if (url.starts_with("http://") && !is_of_this_machine(url))
+            reading.complain(
+                fmt::format("{} must begin with https://: the app's secret goes that way", name));
+    }
     if (config.store_dir.empty()) config.store_dir = config.data_dir + "/store";
 }
 
@@ -123,7 +140,7 @@ Result<Config> load_config(const ConfigSources& sources) {
         if (flag.name == config_flag) read_file(flag.value, reading);
     }
     for (const auto& flag : flags) {
-        const auto* key = find_key([&](const ConfigKey& k) { return k.flag() == flag.name; });
+        const auto* key = find_flag(flag.name);
         if (key != nullptr) reading.apply(*key, flag.value, flag.name);
     }
     finish(reading);

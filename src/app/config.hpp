@@ -39,6 +39,7 @@ struct Config {
     int login_failures = 10;                 ///< of one account from one address, in ten minutes
     int login_failures_per_address = 100;    ///< of all accounts, in ten minutes
     int signups_per_address = 100;           ///< in an hour
+    int session_max_days = 30;               ///< then one signs in anew, however often a session was renewed
     int transcode_jobs = 1;
     std::int64_t transcode_memory_bytes = 0;  ///< for all running encodings together
     std::int64_t media_memory_bytes = 0;      ///< for one of them: its hard limit

@@ -9,13 +9,11 @@
 #include <fstream>
 #include <thread>
 
+#include "app/config_values.hpp"
 #include "base/text.hpp"
 
 namespace sunomi {
 namespace {
-
-using Complaint = std::optional<std::string>;
-using Set = std::function<Complaint(Config&, std::string_view)>;
 
 constexpr std::int64_t mebibyte = 1 << 20;
 constexpr std::int64_t gibibyte = 1 << 30;
@@ -40,56 +38,6 @@ Complaint set_listen(Config& config, std::string_view value) {
     return std::nullopt;
 }
 
-/// `http://host[:port]`, brought to the form without a last slash.
-Set origin(std::string Config::*field) {
-    return [field](Config& config, std::string_view value) -> Complaint {
-        if (value.ends_with('/')) value.remove_suffix(1);
-        const auto scheme = value.find("://");
-        const auto host = scheme == std::string_view::npos ? "" : value.substr(scheme + 3);
-        const bool known = value.starts_with("http://") || value.starts_with("https://");
-        const bool clean = host.find_first_of("/?#@ \t\"\\<>") == std::string_view::npos;
-        if (!known || host.empty() || !clean) return "is not http(s)://HOST[:PORT]";
-        config.*field = value;
-        return std::nullopt;
-    };
-}
-
-/// `http(s)://host[:port][/path]`, brought to the form without a last slash.
-Set web_url(std::string Config::*field) {
-    return [field](Config& config, std::string_view value) -> Complaint {
-        while (value.ends_with('/')) value.remove_suffix(1);
-        const auto scheme = value.find("://");
-        const auto rest = scheme == std::string_view::npos ? "" : value.substr(scheme + 3);
-        const bool known = value.starts_with("http://") || value.starts_with("https://");
-        const bool clean = rest.find_first_of("?#@ \t\"\\<>") == std::string_view::npos;
-        if (!known || rest.empty() || rest.starts_with('/') || !clean)
-            return "is not http(s)://HOST[:PORT][/PATH]";
-        config.*field = value;
-        return std::nullopt;
-    };
-}
-
-/// `{scheme}:PATH`; other schemes are servers that this build cannot speak to.
-Set local_url(std::string Config::*field, std::string scheme, std::string others) {
-    return [=](Config& config, std::string_view value) -> Complaint {
-        if (value.starts_with(scheme)) {
-            value.remove_prefix(scheme.size());
-            if (value.starts_with("//")) value.remove_prefix(2);
-            if (value.empty()) return "has no path after " + scheme;
-            config.*field = value;
-            return std::nullopt;
-        }
-        const auto end = value.find(':');
-        const auto named = end == std::string_view::npos ? "" : value.substr(0, end + 1);
-        for (const auto other : split(others, ' ')) {
-            if (named == other)
-                return fmt::format("asks for {} which this build does not have yet; use {}PATH", other,
-                                   scheme);
-        }
-        return "is not " + scheme + "PATH";
-    };
-}
-
 Complaint set_events_url(Config&, std::string_view value) {
     if (value == "embedded:") return std::nullopt;
     if (value.starts_with("amqp:") || value.starts_with("amqps:")) {
@@ -102,12 +50,16 @@ Complaint set_store_public_url(Config&, std::string_view) {
     return "belongs to an S3 store, which this build does not have yet";
 }
 
-/// `smtp(s)://[USER:PASSWORD@]HOST[:PORT][?tls=required]`
+/// `smtp(s)://[USER:PASSWORD@]HOST[:PORT][?tls=required|optional]`
 Complaint set_smtp_url(Config& config, std::string_view value) {
     const bool known = value.starts_with("smtp://") || value.starts_with("smtps://");
     const bool clean = std::all_of(value.begin(), value.end(), [](char c) { return c > ' ' && c < 127; });
     if (!known || !clean || value.substr(value.find("://") + 3).empty()) {
         return "is not smtp(s)://[USER:PASSWORD@]HOST[:PORT]";
+    }
+    const auto query = value.find('?') == std::string_view::npos ? "" : value.substr(value.find('?'));
+    if (!query.empty() && query != "?tls=required" && query != "?tls=optional") {
+        return "may end in ?tls=required or ?tls=optional only";
     }
     config.smtp_url = value;
     return std::nullopt;
@@ -128,68 +80,6 @@ Complaint set_signup(Config& config, std::string_view value) {
         return std::nullopt;
     }
     return "is not open, invite or closed";
-}
-
-Set text(std::string Config::*field, std::size_t shortest, std::size_t longest) {
-    return [=](Config& config, std::string_view value) -> Complaint {
-        const auto normal = to_nfc(trim(value));
-        const bool control =
-            std::any_of(value.begin(), value.end(), [](char c) { return c >= 0 && c < ' '; });
-        if (!normal || control) return "is not plain text";
-        if (normal->size() < shortest || normal->size() > longest) {
-            return fmt::format("must have {} to {} bytes", shortest, longest);
-        }
-        config.*field = *normal;
-        return std::nullopt;
-    };
-}
-
-template <std::size_t count>
-Set one_of(std::string Config::*field, const std::array<std::string_view, count>& words) {
-    return [field, words](Config& config, std::string_view value) -> Complaint {
-        if (std::find(words.begin(), words.end(), value) == words.end()) {
-            return fmt::format("is not one of {}", fmt::join(words, ", "));
-        }
-        config.*field = value;
-        return std::nullopt;
-    };
-}
-
-/// Bytes: a whole number, with K, M, G or T for powers of 1024.
-Set bytes(std::int64_t Config::*field, std::int64_t least) {
-    return [=](Config& config, std::string_view value) -> Complaint {
-        constexpr std::string_view units = "KMGT";
-        std::uint64_t factor = 1;
-        if (const auto unit = value.empty() ? std::string_view::npos : units.find(value.back());
-            unit != std::string_view::npos) {
-            factor = std::uint64_t{1} << (10 * (unit + 1));
-            value.remove_suffix(1);
-        }
-        const auto number = parse_u64(value);
-        if (!number) return "is not a size such as 750M or 2G";
-        if (*number > (std::uint64_t{1} << 60) / factor) return "is too large";
-        const auto size = static_cast<std::int64_t>(*number * factor);
-        if (size < least) return fmt::format("must be at least {}", least);
-        config.*field = size;
-        return std::nullopt;
-    };
-}
-
-/// A time: a whole number with s, m, h or d.
-Set duration(std::chrono::seconds Config::*field, std::chrono::seconds least, std::chrono::seconds most) {
-    return [=](Config& config, std::string_view value) -> Complaint {
-        constexpr std::string_view units = "smhd";
-        const auto unit = value.empty() ? std::string_view::npos : units.find(value.back());
-        if (unit == std::string_view::npos) return "is not a time such as 90s, 30m, 12h or 7d";
-        const auto number = parse_u64(value.substr(0, value.size() - 1));
-        if (!number || *number > 1'000'000) return "is not a time such as 90s, 30m, 12h or 7d";
-        constexpr std::uint64_t seconds_of[] = {1, 60, 3600, 86400};
-        const std::chrono::seconds time{*number * seconds_of[unit]};
-        if (time < least || time > most)
-            return fmt::format("must be {} to {} s", least.count(), most.count());
-        config.*field = time;
-        return std::nullopt;
-    };
 }
 
 constexpr std::size_t shortest_metrics_token = 16;
@@ -250,21 +140,12 @@ Complaint set_trusted_proxies(Config& config, std::string_view value) {
     return std::nullopt;
 }
 
-Set count(int Config::*field, std::uint64_t least, std::uint64_t most) {
-    return [=](Config& config, std::string_view value) -> Complaint {
-        const auto number = parse_u64(value);
-        if (!number || *number < least || *number > most) {
-            return fmt::format("is not a number from {} to {}", least, most);
-        }
-        config.*field = static_cast<int>(*number);
-        return std::nullopt;
-    };
-}
-
 /// x264's presets, fastest first.
 constexpr std::array<std::string_view, 9> presets{"ultrafast", "superfast", "veryfast", "faster",  "fast",
                                                   "medium",    "slow",      "slower",   "veryslow"};
 constexpr std::array<std::string_view, 4> log_levels{"debug", "info", "warning", "error"};
+constexpr std::array<std::string_view, 2> log_formats{"text", "json"};
+constexpr std::array<std::string_view, 2> on_or_off{"on", "off"};
 
 std::vector<ConfigKey> account_keys() {
     return {
@@ -287,7 +168,10 @@ std::vector<ConfigKey> account_keys() {
          count(&Config::login_failures_per_address, 1, 1'000'000)},
         {"signups_per_address", "NUMBER", "100", "new accounts from an address in an hour",
          count(&Config::signups_per_address, 1, 1'000'000)},
-        {"smtp_url", "URL", "", "server for mail (smtp:// or smtps://, ?tls=required); none: no mail is sent",
+        {"session_max_days", "NUMBER", "30", "days after which one has to sign in again in any case",
+         count(&Config::session_max_days, 1, 3650)},
+        {"smtp_url", "URL", "",
+         "server for mail (smtp:// or smtps://; ?tls=optional also without TLS); none: no mail is sent",
          set_smtp_url},
         {"smtp_from", "ADDRESS", "", "the sender of mail", set_smtp_from},
     };
@@ -334,9 +218,8 @@ std::vector<ConfigKey> work_keys() {
          text(&Config::instance_name, 1, 100)},
         {"log", "LEVEL", "info", "debug, info, warning or error", one_of(&Config::log_level, log_levels)},
         {"log_format", "text|json", "text", "how a log line is written",
-         one_of(&Config::log_format, std::array<std::string_view, 2>{"text", "json"})},
-        {"access_log", "on|off", "on", "a log line for each request",
-         one_of(&Config::access_log, std::array<std::string_view, 2>{"on", "off"})},
+         one_of(&Config::log_format, log_formats)},
+        {"access_log", "on|off", "on", "a log line for each request", one_of(&Config::access_log, on_or_off)},
         {"metrics", "loopback|open|token:TEXT", "loopback", "who may read /metrics", set_metrics},
         {"cors_origins", "ORIGIN,…", "", "other origins whose pages may call this server", set_cors_origins},
         {"disk_warning", "PER_CENT%/SIZE", "10%/5G", "warn when less room than both is free",
@@ -363,6 +246,12 @@ std::int64_t memory_bytes() {
 std::string_view to_string(SignupPolicy policy) {
     if (policy == SignupPolicy::invite) return "invite";
     return policy == SignupPolicy::open ? "open" : "closed";
+}
+
+bool ConfigKey::is_secret(std::string_view value) const {
+    if (name == "smtp_url") return value.find('@') != std::string_view::npos;  // holds a password
+    if (name == "metrics") return value.starts_with("token:");
+    return name == "jwt_secret" || name == "github_client_secret";
 }
 
 std::string ConfigKey::variable() const {

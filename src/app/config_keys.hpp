@@ -19,6 +19,8 @@ struct ConfigKey {
     /// Sets the field; else says what is wrong with the value, to be read after the key's name.
     std::function<std::optional<std::string>(Config&, std::string_view)> set;
 
+    /// Would this value, as an argument, show a secret to all users of the machine?
+    [[nodiscard]] bool is_secret(std::string_view value) const;
     [[nodiscard]] std::string variable() const;  ///< `SUNOMI_DATA_DIR`
     [[nodiscard]] std::string flag() const;      ///< `--data-dir`
 };

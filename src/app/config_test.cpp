@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "app/config_keys.hpp"
+#include "app/part_settings.hpp"
 #include "app/secret_file.hpp"
 #include "base/random.hpp"
 #include "base/text.hpp"
@@ -171,6 +172,55 @@ TEST_F(ConfigTest, RefusesWhatThisBuildDoesNotHave) {
         Problems{"SUNOMI_EVENTS_URL asks for RabbitMQ which this build does not have yet; use embedded:"});
     EXPECT_EQ(problems({{"SUNOMI_STORE_PUBLIC_URL=https://cdn"}, {}}).size(), 1U);
     EXPECT_EQ(problems({{"SUNOMI_SMTP_URL=smtp://mail.example"}, {}}).size(), 2U);
+}
+
+TEST_F(ConfigTest, TakesNoSecretFromTheCommandLine) {
+    const std::string secret(40, 'x');
+    for (const auto& [flag, value] : std::vector<std::pair<std::string, std::string>>{
+             {"--jwt-secret", secret},
+             {"--github-client-secret", secret},
+             {"--metrics", "token:" + secret},
+             {"--smtp-url", "smtps://ada:" + secret + "@mail.example"}}) {
+        const auto found = problems({{}, {flag, value}});
+        ASSERT_FALSE(found.empty()) << flag;
+        EXPECT_TRUE(found[0].starts_with(flag + " with a secret would be seen")) << found[0];
+        EXPECT_EQ(found[0].find(secret), std::string::npos);
+        EXPECT_EQ(problems({{}, {flag + "=" + value}}), found);
+    }
+    EXPECT_EQ(problems({{"SUNOMI_JWT_SECRET=" + secret}, {"--metrics", "open"}}), Problems{});
+}
+
+TEST_F(ConfigTest, SpeaksToGithubInClearOnThisMachineOnly) {
+    for (const auto* url :
+         {"http://127.0.0.1:8000", "http://localhost/x", "http://[::1]:80", "https://git.example"}) {
+        EXPECT_EQ(problems({{"SUNOMI_GITHUB_URL=" + std::string{url}}, {}}), Problems{}) << url;
+    }
+    for (const auto* url : {"http://git.example", "http://127.0.0.1.evil.example", "http://10.0.0.1",
+                            "http://localhost.evil"}) {
+        EXPECT_EQ(problems({{"SUNOMI_GITHUB_API_URL=" + std::string{url}}, {}}),
+                  Problems{"github_api_url must begin with https://: the app's secret goes that way"})
+            << url;
+    }
+}
+
+TEST_F(ConfigTest, SendsMailWithoutTlsOnThisMachineOrWhenToldTo) {
+    const auto may_be_plain = [](const std::string& url) {
+        const auto config = load_config({{"SUNOMI_SMTP_URL=" + url, "SUNOMI_SMTP_FROM=a@b.example",
+                                          "SUNOMI_PUBLIC_URL=https://v.example"},
+                                         {}});
+        EXPECT_TRUE(config) << url;
+        const auto smtp = smtp_config(config.value());
+        EXPECT_EQ(smtp.url, url.substr(0, url.find('?')));
+        return smtp.tls_is_optional;
+    };
+    for (const auto* url : {"smtp://127.0.0.1:25", "smtp://localhost", "smtp://mail.example?tls=optional"})
+        EXPECT_TRUE(may_be_plain(url)) << url;
+    for (const auto* url :
+         {"smtp://mail.example", "smtp://ada:127.0.0.1@mail.example", "smtps://mail.example",
+          "smtp://localhost?tls=required", "smtp://localhost.evil.example:25"})
+        EXPECT_FALSE(may_be_plain(url)) << url;
+    EXPECT_EQ(problems({{"SUNOMI_SMTP_URL=smtp://mail.example?tls=never"}, {}})[0],
+              "SUNOMI_SMTP_URL may end in ?tls=required or ?tls=optional only");
 }
 
 TEST_F(ConfigTest, NeverRepeatsASecretInAProblem) {

@@ -25,7 +25,7 @@ Argon2idCost hashing_cost() {
 
 std::unique_ptr<Mailer> mail_server(const Config& config) {
     if (config.smtp_url.empty()) return nullptr;
-    return make_smtp_mailer({config.smtp_url, config.smtp_from, config.instance_name});
+    return make_smtp_mailer(smtp_config(config));
 }
 
 }  // namespace

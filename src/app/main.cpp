@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -80,6 +81,11 @@ Arguments environment() {
     return out;
 }
 
+/// Password hashes and people's videos are nobody else's business: database, store, backups, secrets.
+void keep_files_private() {
+    ::umask(0077);
+}
+
 int run(const std::string& command, Arguments arguments) {
     if (command == "version" || command == "--version") {
         fmt::print("sunomi {}\n", SUNOMI_VERSION);
@@ -87,6 +93,7 @@ int run(const std::string& command, Arguments arguments) {
     }
     if (command == "admin") {
         const bool help = arguments.empty() || arguments.front() == "--help" || arguments.back() == "--help";
+        keep_files_private();
         if (!help) return sunomi::admin_command(environment(), arguments);
         fmt::print("{}", sunomi::admin_help());
         return arguments.empty() ? 2 : 0;
@@ -120,6 +127,7 @@ int run(const std::string& command, Arguments arguments) {
         fmt::print(stderr, "sunomi {}: {}\n", command, known->missing);
         return 2;
     }
+    if (command != "transcode") keep_files_private();  // what that writes is for whoever calls it
     return run_command(command, *loaded, words, hashes, json);
 }
 

@@ -1,5 +1,6 @@
 #include "app/part_settings.hpp"
 
+#include "app/config_values.hpp"
 #include "app/foundations.hpp"
 
 namespace sunomi {
@@ -32,6 +33,18 @@ std::unique_ptr<IdentityProvider> github_provider(const Config& config) {
     if (config.github_client_id.empty()) return nullptr;
     return make_github_provider(
         {config.github_client_id, config.github_client_secret, config.github_url, config.github_api_url});
+}
+
+SmtpConfig smtp_config(const Config& config) {
+    SmtpConfig smtp;
+    smtp.url = config.smtp_url.substr(0, config.smtp_url.find('?'));
+    // On the way to a server on this machine nobody listens.
+    smtp.tls_is_optional =
+        config.smtp_url.starts_with("smtp:") && !config.smtp_url.ends_with("?tls=required") &&
+        (config.smtp_url.ends_with("?tls=optional") || is_of_this_machine(config.smtp_url));
+    smtp.from_address = config.smtp_from;
+    smtp.from_name = config.instance_name;
+    return smtp;
 }
 
 UploadLimits upload_limits(const Config& config) {

@@ -2,6 +2,7 @@
 
 #include "adapters/github/github_provider.hpp"
 #include "adapters/media_child/child_media_worker.hpp"
+#include "adapters/smtp/smtp_mailer.hpp"
 #include "api/services.hpp"
 #include "app/config.hpp"
 #include "net/http_server.hpp"
@@ -25,6 +26,7 @@ RunnerConfig runner_config(const Config& config);
 ChildConfig child_config(const Config& config);
 /// Null when the operator configured none.
 std::unique_ptr<IdentityProvider> github_provider(const Config& config);
+SmtpConfig smtp_config(const Config& config);
 UploadLimits upload_limits(const Config& config);
 MediaOriginConfig origin_config(const Config& config);
 WorkerConfig worker_config(const Config& config);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <pthread.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 
 #include <csignal>
 #include <cstdio>
@@ -34,7 +33,6 @@ int serve(const Config& config) {
     pthread_sigmask(SIG_BLOCK, &ends, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
     raise_descriptor_limit();
-    ::umask(0077);  // password hashes and people's videos are nobody else's business
 
     auto platform = start_platform(config);
     if (!platform) {

@@ -48,12 +48,7 @@ int ask_to_stop(void* stopped, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
 
 class SmtpMailer final : public Mailer {
 public:
-    explicit SmtpMailer(SmtpConfig config) : config_(std::move(config)) {
-        constexpr std::string_view required = "?tls=required";
-        if (!config_.url.ends_with(required)) return;
-        config_.url.resize(config_.url.size() - required.size());
-        tls_required_ = true;
-    }
+    explicit SmtpMailer(SmtpConfig config) : config_(std::move(config)) {}
 
     Result<void> send(const Mail& mail, Deadline deadline) override {
         const auto text = print_mail(mail, {config_.from_address, config_.from_name}, system_clock().wall(),
@@ -77,12 +72,11 @@ public:
 private:
     void set_up(CURL* handle, curl_slist* receivers, Unread& letter, Deadline deadline) {
         const auto from = '<' + config_.from_address + '>';
-        const bool may_be_plain = config_.url.starts_with("smtp:") && !tls_required_;
         const auto time = static_cast<long>(std::max<std::int64_t>(1, deadline.remaining().count()));
         curl_easy_setopt(handle, CURLOPT_URL, config_.url.c_str());
         curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
         curl_easy_setopt(handle, CURLOPT_USE_SSL,
-                         static_cast<long>(may_be_plain ? CURLUSESSL_TRY : CURLUSESSL_ALL));
+                         static_cast<long>(config_.tls_is_optional ? CURLUSESSL_TRY : CURLUSESSL_ALL));
         curl_easy_setopt(handle, CURLOPT_MAIL_FROM, from.c_str());
         curl_easy_setopt(handle, CURLOPT_MAIL_RCPT, receivers);
         curl_easy_setopt(handle, CURLOPT_UPLOAD, 1L);
@@ -97,7 +91,6 @@ private:
     }
 
     SmtpConfig config_;
-    bool tls_required_ = false;
     std::atomic<bool> stopped_{false};
 };
 

@@ -8,9 +8,10 @@
 namespace sunomi {
 
 struct SmtpConfig {
-    /// `smtp://[USER:PASSWORD@]HOST[:PORT]`: TLS when the server offers it, required with `?tls=required`;
-    /// `smtps://…`: TLS from the first byte.
+    /// `smtps://[USER:PASSWORD@]HOST[:PORT]`: TLS from the first byte; `smtp://…`: TLS after a greeting, and
+    /// no letter without it.
     std::string url;
+    bool tls_is_optional = false;  ///< then a letter goes in clear where the server offers no TLS
     std::string from_address;
     std::string from_name;
 };
