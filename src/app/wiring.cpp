@@ -235,7 +235,8 @@ private:
     ProgressBoard progress_{*videos_, *tasks_, system_clock()};
 
     PictureService pictures_{*picture_rows_, *media_, *base_.store, *base_.store};
-    SessionService sessions_{*session_rows_, revocations_, *base_.tokens, system_clock()};
+    SessionService sessions_{*session_rows_, revocations_, *base_.tokens, system_clock(),
+                             std::chrono::days{config_.session_max_days}};
     PasswordCheck passwords_{*base_.hasher, system_clock(), password_limits(config_)};
     AccountRemoval account_removal_{
         *account_rows_, *base_.store, revocations_, observers_,
@@ -248,16 +249,17 @@ private:
     AccountService accounts_{
         *users_,   administration_.gate, administration_.password_policy, *base_.hasher, passwords_,
         sessions_, system_clock(),       account_policy(config_)};
-    GithubLogin github_{
-        github_provider(config_),
-        *github_rows_,
-        *users_,
-        accounts_,
-        [this](const User& user, const Visitor& visitor) { return sessions_.sign_in(user, visitor); },
-        pictures_,
-        *base_.sealer,
-        system_clock(),
-        sign_up_policy(config_)};
+    GithubLogin github_{github_provider(config_),
+                        *github_rows_,
+                        *users_,
+                        accounts_,
+                        [this](const User& user, const Visitor& visitor) {
+                            return sessions_.sign_in(user, visitor, "github");
+                        },
+                        pictures_,
+                        *base_.sealer,
+                        system_clock(),
+                        sign_up_policy(config_)};
     PartLatches part_latches_;
     UploadRules upload_rules_{*users_, *base_.store, upload_limits(config_)};
     UploadService uploads_{*videos_,        *upload_rows_, *base_.store,  *base_.store,

@@ -18,9 +18,10 @@ public:
     /// the same password. Else unauthenticated: someone changed it while the password was being checked. More
     /// than 100 sessions of one account: the longest unused ones are ended.
     virtual Result<void> create(const Session& session, const User& judged) = 0;
-    /// Moves the end of a session. Nothing, when it has ended or its account is suspended.
+    /// Moves the end of a session to `expires`, or to `longest` after its beginning if that is earlier.
+    /// Nothing, when it has ended or its account is suspended.
     virtual Result<std::optional<Session>> renew(const std::string& session, WallTime renewed,
-                                                 WallTime expires) = 0;
+                                                 WallTime expires, std::chrono::seconds longest) = 0;
     /// A user's sessions that have not expired at `now`, the last used one first.
     virtual Result<std::vector<Session>> list_of(UserKey user, WallTime now) = 0;
     /// Ends one session of that user; what was revoked, nothing when there was none.

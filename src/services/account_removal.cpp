@@ -1,6 +1,7 @@
 #include "services/account_removal.hpp"
 
 #include "base/log.hpp"
+#include "services/security_log.hpp"
 
 namespace sunomi {
 namespace {
@@ -26,7 +27,7 @@ Result<void> AccountRemoval::remove(const User& user) {
     const auto closed = accounts_.close(user.key);
     if (!closed) return closed.error();
     revocations_.add(*closed);
-    log::info("account closed user={}", user.user_id);
+    log_security({"account_deleted", user.key, user.user_id, "", ""});
     const auto finished = finish(user);
     if (!finished)
         log::warning("account not removed yet user={} error=\"{}\"", user.user_id,

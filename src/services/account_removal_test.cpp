@@ -60,7 +60,7 @@ protected:
     void SetUp() override {
         ASSERT_TRUE(bench.accounts.sign_up("ada", "correct horse", "Ada", "192.0.2.1"));
         ada = bench.storage.users().find_by_user_id("ada").value().value();
-        const auto signed_in = bench.sessions.sign_in(ada, {});
+        const auto signed_in = bench.sessions.sign_in(ada, {}, "test");
         token = signed_in->token;
         Video video;
         video.id = "00000000000000aa";

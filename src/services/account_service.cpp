@@ -2,8 +2,24 @@
 
 #include "base/ip_address.hpp"
 #include "base/log.hpp"
+#include "services/security_log.hpp"
 
 namespace sunomi {
+namespace {
+
+std::string_view why_of(const Error& error) {
+    if (error.code() == Errc::too_many) return "limit";
+    if (error.code() == Errc::forbidden) return "suspended";
+    return error.code() == Errc::unauthenticated ? "changed_meanwhile" : "unavailable";
+}
+
+void log_refused(const std::optional<User>& account, const Visitor& visitor, std::string_view why) {
+    log_security({"log_in_refused", account ? account->key : 0,
+                  account ? account->user_id : std::string_view{}, visitor.address,
+                  "way=password why=" + std::string{why}});
+}
+
+}  // namespace
 
 Result<void> AccountService::sign_up(std::string_view user_id, std::string_view password,
                                      std::string_view name, const std::string& address,
@@ -32,6 +48,7 @@ Result<void> AccountService::sign_up(std::string_view user_id, std::string_view 
     user.created = clock_.wall();
     const auto created = gate_.create(user, grant);
     if (!created) return created.error().code() == Errc::conflict ? is_taken : created.error();
+    log_security({"account_created", *created, user.user_id, address, "way=password"});
     return {};
 }
 
@@ -41,9 +58,13 @@ Result<SignedIn> AccountService::log_in(std::string_view user_id, std::string_vi
     if (!found) return found.error();
     const auto hash = *found ? (*found)->password_hash : std::string{};
     const auto fits = passwords_.fits(user_id, visitor.address, password, hash);
-    if (!fits) return fits.error();
-    if (!*fits) return Error{Errc::unauthenticated, "unknown userId or wrong password"};
-    auto signed_in = sessions_.sign_in(**found, visitor);
+    if (!fits || !*fits) {
+        const auto why = *found ? "wrong_password" : "unknown_account";
+        log_refused(*found, visitor, fits ? why : why_of(fits.error()));
+        return fits ? Error{Errc::unauthenticated, "unknown userId or wrong password"} : fits.error();
+    }
+    auto signed_in = sessions_.sign_in(**found, visitor, "password");
+    if (!signed_in) log_refused(*found, visitor, why_of(signed_in.error()));
     if (signed_in && hasher_.is_outdated(hash)) renew_hash(**found, password);
     return signed_in;
 }

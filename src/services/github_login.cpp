@@ -7,6 +7,7 @@
 #include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "base/unique_fd.hpp"
+#include "services/security_log.hpp"
 
 namespace sunomi {
 namespace {
@@ -152,7 +153,14 @@ Result<GithubLogin::Bound> GithubLogin::open(const GithubReturn& back) const {
     return *bound;
 }
 
-void GithubLogin::finish(const GithubReturn& back, const Answer& answer) {
+void GithubLogin::finish(const GithubReturn& back, const Answer& then) {
+    const auto answer = [then, client = back.visitor.address](const GithubOutcome& outcome) {
+        if (outcome.failure) {
+            const auto why = "way=github why=" + std::string{to_string(*outcome.failure)};
+            log_security({"log_in_refused", 0, "", client, why});
+        }
+        then(outcome);
+    };
     if (!is_offered()) return answer(failed(GithubFailure::unavailable));
     const auto bound = open(back);
     if (!bound) return answer(failed(GithubFailure::expired));
@@ -163,8 +171,7 @@ void GithubLogin::finish(const GithubReturn& back, const Answer& answer) {
         UserKey user = 0;
         auto outcome = conclude(bound, back, identity, user);
         outcome.next = bound.next;
-        if (outcome.failure) log::info("github sign-in not done why={}", to_string(*outcome.failure));
-        answer(std::move(outcome));
+        answer(outcome);
         // Nobody waits for the picture.
         if (user != 0 && identity && !calls_.is_ending()) fetch_picture(user, *identity);
     });
@@ -190,7 +197,8 @@ GithubOutcome GithubLogin::conclude(const Bound& bound, const GithubReturn& back
         if (!actor) return failed(GithubFailure::signed_out);
         const auto linked = links_.link(actor->user, *known);
         if (!linked) return failed(failure_of(linked.error()));
-        log::info("github linked user={} github={}", actor->user, known->id);
+        log_security(
+            {"github_linked", actor->user, "", back.visitor.address, "github=" + std::to_string(known->id)});
         user = actor->user;
         outcome.linked = true;
         return outcome;
@@ -201,7 +209,8 @@ GithubOutcome GithubLogin::conclude(const Bound& bound, const GithubReturn& back
     if (!*key) {
         const auto made = make_user(*known);
         if (!made) return failed(GithubFailure::unavailable);
-        log::info("signed up by github user={} github={}", *made, known->id);
+        log_security({"account_created", *made, "", back.visitor.address,
+                      "way=github github=" + std::to_string(known->id)});
         *key = user = *made;
     }
     const auto account = users_.find_by_key(**key);
@@ -253,6 +262,7 @@ Result<void> GithubLogin::unlink(const Actor& actor) {
     const auto removed = links_.unlink(actor.user);
     if (!removed) return removed.error();
     if (!*removed) return Error{Errc::not_found, "no GitHub account is linked"};
+    log_security({"github_unlinked", actor.user, account->user_id, "", ""});
     return {};
 }
 

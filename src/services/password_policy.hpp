@@ -8,9 +8,9 @@
 
 namespace sunomi {
 
-/// What a new password must be, wherever it is chosen: 8 to 200 characters, none of those that everybody
-/// tries first, and long enough without the words that are near at hand. There are no rules on kinds of
-/// characters: they make passwords that are hard to remember and easy to guess. **Threads:** any.
+/// What a new password must be, wherever it is chosen: 8 to 200 characters, no pattern and none of those that
+/// everybody tries first, and long enough without the words that are near at hand. There are no rules on
+/// kinds of characters: they make passwords that are hard to remember and easy to guess. **Threads:** any.
 class PasswordPolicy {
 public:
     explicit PasswordPolicy(std::string_view instance_name);

@@ -9,6 +9,7 @@
 #include "base/random.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
+#include "services/security_log.hpp"
 
 namespace sunomi {
 namespace {
@@ -91,7 +92,8 @@ Result<void> PasswordResetService::redeem(const std::string& secret, const std::
     const auto ended = resets_.redeem(hash, *password_hash, clock_.wall());
     if (!ended) return ended.error();
     revocations_.add(*ended);
-    log::info("password reset sessions_ended={}", ended->size());
+    log_security({"password_reset", (*user)->key, (*user)->user_id, "",
+                  fmt::format("sessions_ended={}", ended->size())});
     return {};
 }
 
@@ -143,6 +145,7 @@ void PasswordResetService::write_letter(const User& user) {
         user.user_id, config_.instance_name, config_.public_url, *secret);
     letter.due = clock_.steady();
     unsent_.push_back(std::move(letter));
+    log_security({"password_link_mailed", user.key, user.user_id, "", ""});
 }
 
 void PasswordResetService::send(Letter letter) {

@@ -1,5 +1,7 @@
 #include "services/profile_service.hpp"
 
+#include "services/security_log.hpp"
+
 namespace sunomi {
 namespace {
 
@@ -72,6 +74,10 @@ Result<void> ProfileService::confirm(const Actor& actor, const User& user,
     }
     if (!password) return Error{Errc::invalid, "please give your present password, too"};
     const auto fits = passwords_.fits(user.user_id, address, *password, user.password_hash);
+    if (!fits || !*fits) {
+        log_security({"confirmation_refused", user.key, user.user_id, address,
+                      fits ? "why=wrong_password" : "why=limit"});
+    }
     if (!fits) return fits.error();
     if (!*fits) return Error{Errc::forbidden, "this is not your present password"};
     return {};
@@ -98,7 +104,10 @@ Result<void> ProfileService::change(const Actor& actor, const ProfileRequest& re
         const auto changed = sessions_.change_password(user->key, user->password_hash, *hash, actor.session);
         if (!changed) return changed;
     }
-    return accounts_.change_profile(user->key, *change);
+    const auto changed = accounts_.change_profile(user->key, *change);
+    if (changed && change->email && *change->email != user->email)
+        log_security({"email_changed", user->key, user->user_id, address, ""});
+    return changed;
 }
 
 }  // namespace sunomi

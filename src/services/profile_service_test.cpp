@@ -30,7 +30,8 @@ protected:
     /// Someone who came another way and has no password.
     Actor without_password() {
         const auto key = *bench.storage.users().create({0, "grace", "Grace", "", "", {}});
-        const auto signed_in = bench.sessions.sign_in(*bench.storage.users().find_by_key(key).value(), {});
+        const auto signed_in =
+            bench.sessions.sign_in(*bench.storage.users().find_by_key(key).value(), {}, "test");
         return *bench.sessions.authenticate(signed_in->token);
     }
 

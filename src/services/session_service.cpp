@@ -1,8 +1,11 @@
 #include "services/session_service.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/random.hpp"
+#include "services/security_log.hpp"
 
 namespace sunomi {
 namespace {
@@ -10,22 +13,29 @@ namespace {
 constexpr std::chrono::hours session_life{24 * 7};
 constexpr std::size_t longest_client = 200;  // bytes
 
+/// Enough of a session's id to find what belongs together.
+std::string in_log(const std::string& session) {
+    return session.substr(0, 8);
+}
+
 }  // namespace
 
-Result<SignedIn> SessionService::sign_in(const User& user, const Visitor& visitor) {
+Result<SignedIn> SessionService::sign_in(const User& user, const Visitor& visitor, std::string_view way) {
     if (user.suspended)
         return Error{Errc::forbidden, "this account is suspended; ask those who run this site"};
     Session session;
     session.id = random_hex(16);
     session.user = user.key;
     session.created = session.renewed = clock_.wall();
-    session.expires = session.created + session_life;
+    session.expires = session.created + std::min<std::chrono::seconds>(session_life, longest_);
     session.client = visitor.user_agent.substr(0, longest_client);
     session.address = visitor.address;
     const auto created = sessions_.create(session, user);
     if (!created) return created.error();
     const auto token = tokens_.issue(TokenClaims{user.key, session.id, session.expires});
     if (!token) return token.error();
+    log_security({"log_in", user.key, user.user_id, visitor.address,
+                  fmt::format("way={} session={}", way, in_log(session.id))});
     return SignedIn{*token, user};
 }
 
@@ -38,9 +48,9 @@ Result<Actor> SessionService::authenticate(std::string_view token) const {
 
 Result<std::string> SessionService::renew(const Actor& actor) {
     const auto now = clock_.wall();
-    const auto session = sessions_.renew(actor.session, now, now + session_life);
+    const auto session = sessions_.renew(actor.session, now, now + session_life, longest_);
     if (!session) return session.error();
-    if (!*session || (*session)->user != actor.user) {
+    if (!*session || (*session)->user != actor.user || (*session)->expires <= now) {
         return Error{Errc::unauthenticated, "this session has ended; please sign in again"};
     }
     return tokens_.issue(TokenClaims{actor.user, actor.session, (*session)->expires});
@@ -64,11 +74,15 @@ Result<void> SessionService::end(const Actor& actor, const std::string& session)
     if (!ended) return ended.error();
     if (!*ended) return Error{Errc::not_found, "no such session"};
     revocations_.add({**ended});
+    log_security({session == actor.session ? "log_out" : "session_ended", actor.user, "", "",
+                  "session=" + in_log(session)});
     return {};
 }
 
 Result<void> SessionService::end_all(const Actor& actor, const std::optional<std::string>& kept) {
-    return told(sessions_.end_all(actor.user, kept));
+    const auto ended = sessions_.end_all(actor.user, kept);
+    if (ended) log_security({"sessions_ended", actor.user, "", "", fmt::format("count={}", ended->size())});
+    return told(ended);
 }
 
 Result<void> SessionService::end_all_of(UserKey user) {
@@ -78,7 +92,10 @@ Result<void> SessionService::end_all_of(UserKey user) {
 Result<void> SessionService::change_password(UserKey user, const std::string& old_hash,
                                              const std::string& new_hash,
                                              const std::optional<std::string>& kept) {
-    return told(sessions_.change_password(user, old_hash, new_hash, kept));
+    const auto ended = sessions_.change_password(user, old_hash, new_hash, kept);
+    if (ended)
+        log_security({"password_changed", user, "", "", fmt::format("sessions_ended={}", ended->size())});
+    return told(ended);
 }
 
 Result<void> SessionService::told(const Result<std::vector<Revocation>>& ended) {

@@ -27,17 +27,20 @@ struct SignedIn {
 /// Signing in and out: a session's row, its token, its end. **Threads:** any.
 class SessionService {
 public:
+    /// `longest`: after it a session ends, however often it was renewed.
     SessionService(SessionRepository& sessions, RevocationList& revocations, TokenIssuer& tokens,
-                   const Clock& clock)
-        : sessions_(sessions), revocations_(revocations), tokens_(tokens), clock_(clock) {}
+                   const Clock& clock, std::chrono::seconds longest = std::chrono::days{30})
+        : sessions_(sessions), revocations_(revocations), tokens_(tokens), clock_(clock), longest_(longest) {}
 
     /// Opens a session for someone who has proved to be `user`, in whatever way, as it was read before that
-    /// proof. forbidden: suspended; unauthenticated: the account has changed meanwhile.
-    Result<SignedIn> sign_in(const User& user, const Visitor& visitor);
+    /// proof. `way`: a word for the log. forbidden: suspended; unauthenticated: the account has changed
+    /// meanwhile.
+    Result<SignedIn> sign_in(const User& user, const Visitor& visitor, std::string_view way);
     /// Whom a token speaks for; unauthenticated for anything but a valid token of a session that was not
     /// revoked. Reads no database.
     Result<Actor> authenticate(std::string_view token) const;
-    /// A fresh token of the same session, good for another week; unauthenticated when it has ended.
+    /// A fresh token of the same session, good for another week or what is left of its longest time;
+    /// unauthenticated when it has ended.
     Result<std::string> renew(const Actor& actor);
 
     /// Whether the actor's session began with a log-in at most `age` ago, however often it was renewed since.
@@ -63,6 +66,7 @@ private:
     RevocationList& revocations_;
     TokenIssuer& tokens_;
     const Clock& clock_;
+    const std::chrono::seconds longest_;
 };
 
 }  // namespace sunomi

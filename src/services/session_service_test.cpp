@@ -17,7 +17,7 @@ protected:
     }
     /// Someone at a new place.
     Actor enter(const std::string& client = "browser") {
-        const auto signed_in = bench.sessions.sign_in(ada, {"192.0.2.1", client});
+        const auto signed_in = bench.sessions.sign_in(ada, {"192.0.2.1", client}, "test");
         EXPECT_TRUE(signed_in);
         last_token = signed_in->token;
         return *bench.sessions.authenticate(signed_in->token);
@@ -63,6 +63,24 @@ TEST_F(SessionServiceTest, RenewingKeepsTheSessionAndMovesItsEnd) {
     EXPECT_EQ(sessions.renew({ada.key + 1, actor.session}).error().code(), Errc::unauthenticated);
 }
 
+TEST_F(SessionServiceTest, EndsAfterItsLongestTimeHoweverOftenItIsRenewed) {
+    SessionService brief{bench.storage.sessions(), bench.revocations, bench.tokens, bench.clock,
+                         std::chrono::days{10}};
+    const auto begin = bench.clock.wall();
+    const auto actor = *brief.authenticate(brief.sign_in(ada, {}, "test")->token);
+    EXPECT_EQ(bench.tokens.last.expires, begin + std::chrono::days{7});
+    bench.clock.advance(std::chrono::days{6});
+    ASSERT_TRUE(brief.renew(actor));
+    EXPECT_EQ(bench.tokens.last.expires, begin + std::chrono::days{10});
+    bench.clock.advance(std::chrono::days{4});
+    EXPECT_EQ(brief.renew(actor).error().code(), Errc::unauthenticated);
+
+    SessionService daily{bench.storage.sessions(), bench.revocations, bench.tokens, bench.clock,
+                         std::chrono::days{1}};
+    ASSERT_TRUE(daily.sign_in(ada, {}, "test"));
+    EXPECT_EQ(bench.tokens.last.expires, bench.clock.wall() + std::chrono::days{1});
+}
+
 TEST_F(SessionServiceTest, AnEndedSessionsTokensHoldNoLonger) {
     const auto here = enter();
     const auto token = last_token;
@@ -103,13 +121,13 @@ TEST_F(SessionServiceTest, AChangedPasswordEndsTheOtherSessions) {
     ASSERT_TRUE(sessions.change_password(ada.key, ada.password_hash, "new", here.session));
     EXPECT_TRUE(holds(here));
     EXPECT_FALSE(holds(there));
-    EXPECT_EQ(sessions.sign_in(ada, {}).error().code(), Errc::unauthenticated)
+    EXPECT_EQ(sessions.sign_in(ada, {}, "test").error().code(), Errc::unauthenticated)
         << "judged by the old password";
 }
 
 TEST_F(SessionServiceTest, SignsNobodyInWhoIsSuspended) {
     ada.suspended = true;
-    EXPECT_EQ(sessions.sign_in(ada, {}).error().code(), Errc::forbidden);
+    EXPECT_EQ(sessions.sign_in(ada, {}, "test").error().code(), Errc::forbidden);
 }
 
 }  // namespace

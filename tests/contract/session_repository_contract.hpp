@@ -60,13 +60,23 @@ TEST_P(SessionRepositoryContract, ListsSessionsTheLastUsedOneFirstWithoutExpired
 TEST_P(SessionRepositoryContract, RenewsWhatHasNotEnded) {
     const auto ada = user("ada");
     open("a1", ada);
-    const auto renewed = *sessions().renew("a1", start + week / 2, start + week * 2);
+    const auto renewed = *sessions().renew("a1", start + week / 2, start + week * 2, week * 2);
     ASSERT_TRUE(renewed);
     EXPECT_EQ(renewed->expires, start + week * 2);
     EXPECT_EQ(sessions().list_of(ada.key, start)->at(0).renewed, start + week / 2);
-    EXPECT_FALSE(*sessions().renew("none", start, start));
+    EXPECT_FALSE(*sessions().renew("none", start, start, week));
     ASSERT_TRUE(*sessions().end(ada.key, "a1"));
-    EXPECT_FALSE(*sessions().renew("a1", start + week, start + week * 3));
+    EXPECT_FALSE(*sessions().renew("a1", start + week, start + week * 3, week * 9));
+}
+
+TEST_P(SessionRepositoryContract, RenewsNothingBeyondTheLongestTime) {
+    const auto ada = user("ada");
+    open("a1", ada);
+    const auto renewed =
+        *sessions().renew("a1", start + week, start + week * 2, week * 2 - std::chrono::seconds{1});
+    ASSERT_TRUE(renewed);
+    EXPECT_EQ(renewed->renewed, start + week);
+    EXPECT_EQ(renewed->expires, start + week * 2 - std::chrono::seconds{1});
 }
 
 TEST_P(SessionRepositoryContract, OpensNoSessionOfAnAccountThatIsNoLongerWhatWasJudged) {

@@ -123,7 +123,7 @@ void use_sessions(SqliteStorage& storage) {
     for (const std::string id : {"a", "b", "c"}) {
         ASSERT_TRUE(sessions.create({id, user.key, {}, {}, later, "", ""}, user));
     }
-    ASSERT_TRUE(*sessions.renew("a", later, later));
+    ASSERT_TRUE(*sessions.renew("a", later, later, std::chrono::days{30}));
     (void)sessions.list_of(user.key, {});
     ASSERT_TRUE(*sessions.end(user.key, "a"));
     ASSERT_TRUE(sessions.end_all(user.key, "b"));

@@ -97,13 +97,17 @@ public:
         });
     }
 
-    Result<std::optional<Session>> renew(const std::string& id, WallTime renewed, WallTime expires) override {
+    Result<std::optional<Session>> renew(const std::string& id, WallTime renewed, WallTime expires,
+                                         std::chrono::seconds longest) override {
         return connections_.write([&](soci::session& session) -> Result<std::optional<Session>> {
+            const std::int64_t life = std::chrono::microseconds{longest}.count();
+            const auto until = to_column(expires);
             sql::execute(
                 session,
-                "UPDATE sessions SET renewed = :renewed, expires = :expires WHERE session_id = :id AND "
+                "UPDATE sessions SET renewed = :renewed, expires = CASE WHEN created + :life < :until THEN "
+                "created + :same_life ELSE :same_until END WHERE session_id = :id AND "
                 "EXISTS (SELECT 1 FROM users u WHERE u.user_key = sessions.user_key AND u.suspended = 0)",
-                to_column(renewed), to_column(expires), id);
+                to_column(renewed), life, until, life, until, id);
             auto found = sql::find<SessionRow>(
                 session, std::string(SessionRow::select) + "WHERE session_id = :id", id);
             if (found && found->renewed != renewed) found.reset();
