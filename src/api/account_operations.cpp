@@ -70,24 +70,23 @@ Operation check(AccountService& accounts) {
                  "Who is signed in, by bearer token or log-in cookie"};
     op.access = Access::viewer;
     op.errors = {Errc::unauthenticated};
-    return with_json<Nothing, SignedInBody>(
-        std::move(op), [&accounts](const Call& call, const Nothing&) -> Result<SignedInBody> {
-            auto actor = call.actor;
-            if (!actor) {
-                const auto from_cookie =
-                    accounts.authenticate(cookie_of(call.request.head.headers, login_cookie));
-                if (!from_cookie) return Error{Errc::unauthenticated, "not signed in"};
-                actor = *from_cookie;
-                // It has done its work: the token is the page's from now on.
-                call.answer_headers.add(
-                    "Set-Cookie",
-                    set_cookie({std::string{login_cookie}, "", std::string{login_cookie_path}}, call.origin));
-            }
-            const auto signed_in = accounts.renew(*actor);
-            if (!signed_in) return signed_in.error();
-            call.answer_headers.add("Cache-Control", "no-store");  // it holds a token
-            return signed_in_body(*signed_in);
-        });
+    return with_json<
+        Nothing,
+        SignedInBody>(std::move(op), [&accounts](const Call& call, const Nothing&) -> Result<SignedInBody> {
+        auto actor = call.actor;
+        if (!actor) {
+            const auto from_cookie =
+                accounts.authenticate(cookie_of(call.request.head.headers, login_cookie, call.origin));
+            if (!from_cookie) return Error{Errc::unauthenticated, "not signed in"};
+            actor = *from_cookie;
+            // It has done its work: the token is the page's from now on.
+            call.answer_headers.add("Set-Cookie", set_cookie({std::string{login_cookie}, ""}, call.origin));
+        }
+        const auto signed_in = accounts.renew(*actor);
+        if (!signed_in) return signed_in.error();
+        call.answer_headers.add("Cache-Control", "no-store");  // it holds a token
+        return signed_in_body(*signed_in);
+    });
 }
 
 Operation protected_message(AccountService& accounts) {

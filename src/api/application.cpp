@@ -8,6 +8,7 @@
 #include "api/client_address.hpp"
 #include "api/feed_operations.hpp"
 #include "api/github_operations.hpp"
+#include "api/known_hosts.hpp"
 #include "api/media_routes.hpp"
 #include "api/multipart_operations.hpp"
 #include "api/openapi.hpp"
@@ -150,6 +151,7 @@ void Application::respond(net::Request request, net::Respond respond) {
 
 void Application::route(const net::Request& request, Reply reply) {
     const auto& head = request.head;
+    if (!is_our_host(head, services_.public_url)) return reply(edge_response(421, head.request_id));
     if (headers_.is_preflight(head)) {
         reply.route = fixed_.preflight;
         return reply(headers_.preflight(head));
@@ -200,6 +202,10 @@ void Application::run_operation(const net::Request& request, Reply respond) {
     if (*actor) respond.user = (*actor)->user;
     const auto client = client_of(head, services_.trusted_proxies);
     net::Headers answer_headers;
+    // What only who is signed in may read is about them: no browser shall keep it on a disk that others can
+    // read.
+    if (needs_token(match.operation->access) && (head.method == "GET" || head.method == "HEAD"))
+        answer_headers.add("Cache-Control", "no-store");
     Call call{request,           origin_of(head), client.address, std::move(match.parameters),
               std::move(*query), *actor,          answer_headers};
     match.operation->run(call, respond);

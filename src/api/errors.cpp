@@ -23,6 +23,7 @@ constexpr EdgeWord edge_words[] = {
     {413, "too_large", "the body is too large"},
     {414, "uri_too_long", "the address is too long"},
     {417, "expectation_failed", "this expectation is not supported"},
+    {421, "misdirected", "this server does not go by that name"},
     {429, "too_many", "too many requests"},
     {431, "headers_too_large", "the header fields are too large"},
     {500, "internal", "something went wrong on the server"},

@@ -9,12 +9,11 @@ namespace sunomi::api {
 namespace {
 
 constexpr std::string_view state_cookie = "githubState";
-constexpr std::string_view state_cookie_path = "/api/auth/github";
 constexpr std::chrono::minutes login_cookie_life{5};
 
 std::string state_cookie_of(const std::string& value, const std::string& origin) {
     const auto life = value.empty() ? std::chrono::seconds{0} : std::chrono::seconds{GithubLogin::life};
-    return set_cookie({std::string{state_cookie}, value, std::string{state_cookie_path}, life}, origin);
+    return set_cookie({std::string{state_cookie}, value, life}, origin);
 }
 
 std::string query_value(const Call& call, const std::string& name) {
@@ -65,7 +64,7 @@ Operation finish(GithubLogin& github) {
         const auto& head = call.request.head;
         if (!github.is_offered()) return respond(edge_response(404, head.request_id));
         GithubReturn back;
-        back.cookie = cookie_of(head.headers, state_cookie);
+        back.cookie = cookie_of(head.headers, state_cookie, call.origin);
         back.state = query_value(call, "state");
         back.code = query_value(call, "code");
         back.error = query_value(call, "error");
@@ -74,10 +73,9 @@ Operation finish(GithubLogin& github) {
             auto response = redirect(ui_page(outcome));
             response.headers.add("Set-Cookie", state_cookie_of("", origin));
             if (outcome.signed_in) {
-                response.headers.add("Set-Cookie",
-                                     set_cookie({std::string{login_cookie}, outcome.signed_in->token,
-                                                 std::string{login_cookie_path}, login_cookie_life},
-                                                origin));
+                response.headers.add("Set-Cookie", set_cookie({std::string{login_cookie},
+                                                               outcome.signed_in->token, login_cookie_life},
+                                                              origin));
             }
             respond(std::move(response));
         });

@@ -9,7 +9,6 @@ namespace sunomi::api {
 
 /// The cookie in which a GitHub log-in leaves its token for `GET /api/auth/check`.
 inline constexpr std::string_view login_cookie = "githubJwtToken";
-inline constexpr std::string_view login_cookie_path = "/api/auth/check";
 
 /// Signing in by GitHub, and linking a GitHub account.
 std::vector<Operation> github_operations(const Services& services);

@@ -2,6 +2,7 @@
 
 #include <mutex>
 
+#include "api/known_hosts.hpp"
 #include "api/notification_push.hpp"
 #include "api/progress_messages.hpp"
 #include "api/socket_session.hpp"
@@ -139,18 +140,12 @@ private:
     NotificationPush notifications_;
 };
 
-/// A page of another site must not open sockets here in its visitor's name: Origin, when sent, must be ours.
-bool is_foreign_origin(const Call& call, const std::string& public_url) {
-    const auto origin = call.request.head.headers.get("Origin");
-    if (origin.empty() || origin == call.origin || origin == public_url) return false;
-    const std::string host{call.request.head.headers.get("Host")};
-    return origin != "http://" + host && origin != "https://" + host;
-}
-
+/// A page of another site must not open sockets and streams here in its visitor's name.
 bool refuses_origin(const Services& services, const Call& call, const net::Respond& respond) {
-    if (!is_foreign_origin(call, services.public_url)) return false;
-    respond(error_response({Errc::forbidden, "this Origin may not open a socket here"},
-                           call.request.head.request_id));
+    const auto& head = call.request.head;
+    if (!is_foreign_origin(head, services.public_url, services.surface.headers.cors_origins)) return false;
+    respond(error_response({Errc::forbidden, "this Origin may not open a socket or a stream here"},
+                           head.request_id));
     return true;
 }
 
@@ -176,6 +171,7 @@ void open_socket(const Services& services, const std::shared_ptr<ProgressTexts>&
 
 void open_events(const Services& services, const std::shared_ptr<ProgressTexts>& texts, const Call& call,
                  const std::string& video, const net::Respond& respond) {
+    if (refuses_origin(services, call, respond)) return;
     const auto viewer = call.actor ? std::optional{call.actor->user} : std::nullopt;
     const auto current = services.progress.current(video, viewer);
     if (!current) return respond(error_response(current.error(), call.request.head.request_id));

@@ -40,6 +40,7 @@ std::string_view reason_phrase(int status) {
         {415, "Unsupported Media Type"},
         {416, "Range Not Satisfiable"},
         {417, "Expectation Failed"},
+        {421, "Misdirected Request"},
         {422, "Unprocessable Content"},
         {426, "Upgrade Required"},
         {429, "Too Many Requests"},
@@ -49,7 +50,8 @@ std::string_view reason_phrase(int status) {
         {505, "HTTP Version Not Supported"},
         {507, "Insufficient Storage"},
     });
-    const auto at = std::find_if(phrases.begin(), phrases.end(), [=](const auto& p) { return p.first == status; });
+    const auto at =
+        std::find_if(phrases.begin(), phrases.end(), [=](const auto& p) { return p.first == status; });
     return at == phrases.end() ? std::string_view{"Status"} : at->second;
 }
 
@@ -108,6 +110,8 @@ std::string render_head(int status, const Headers& headers, const ResponseFramin
     return fmt::to_string(out);
 }
 
-bool never_has_body(int status) { return status < 200 || status == 204 || status == 304; }
+bool never_has_body(int status) {
+    return status < 200 || status == 204 || status == 304;
+}
 
 }  // namespace sunomi::net
