@@ -1,12 +1,13 @@
 #include "domain/comment.hpp"
 
 #include "base/text.hpp"
+#include "domain/typed_text.hpp"
 
 namespace sunomi {
 
 Result<std::string> check_comment(std::string_view text) {
     constexpr std::size_t longest = 5000;
-    const auto normal = to_nfc(trim(text));
+    const auto normal = tidy(text);
     if (!normal) return Error{Errc::invalid, "the comment must be well-formed text"};
     const auto length = code_points(*normal);
     if (length < 1 || length > longest) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "domain/typed_text.hpp"
 
 namespace sunomi {
 
@@ -52,7 +53,7 @@ Result<void> check_password(std::string_view password) {
 }
 
 Result<std::string> check_display_name(std::string_view name) {
-    auto text = to_nfc(trim(name));
+    auto text = tidy(name);
     if (!text || text->empty() || code_points(*text) > 100) {
         return Error{Errc::invalid, "name must be 1 to 100 characters long"};
     }
@@ -60,7 +61,7 @@ Result<std::string> check_display_name(std::string_view name) {
 }
 
 Result<std::string> check_about(std::string_view about) {
-    auto text = to_nfc(trim(about));
+    auto text = tidy(about);
     if (!text || code_points(*text) > 5000)
         return Error{Errc::invalid, "about must be at most 5000 characters long"};
     return std::move(*text);

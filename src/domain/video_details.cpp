@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "domain/typed_text.hpp"
 
 namespace sunomi {
 namespace {
@@ -40,7 +41,7 @@ bool is_language_tag(std::string_view tag) {
 Result<std::vector<std::string>> check_tags(const std::vector<std::string>& tags) {
     std::vector<std::string> out;
     for (const auto& tag : tags) {
-        auto text = to_nfc(trim(tag));
+        auto text = tidy(tag);
         const bool one_line = text && text->find_first_of("\r\n") == std::string::npos;
         if (!one_line || text->empty() || code_points(*text) > longest_tag) {
             return Error{Errc::invalid, "a tag must be 1 to 40 characters of one line"};
@@ -106,7 +107,7 @@ std::span<const std::string_view> video_licences() {
 }
 
 Result<std::string> check_title(std::string_view title) {
-    auto text = to_nfc(trim(title));
+    auto text = tidy(title);
     if (!text || text->empty() || code_points(*text) > 100) {
         return Error{Errc::invalid, "title must be 1 to 100 characters long"};
     }
