@@ -10,8 +10,8 @@ Result<Comment> CommentService::add(const Actor& actor, const VideoId& video, Co
     if (!checked) return checked.error();
     const auto found = videos_.get(video, actor);
     if (!found) return found.error();
-    if (limiter_.try_take(std::to_string(actor.user))) {
-        return Error{Errc::too_many, "you are writing very many comments; wait a little"};
+    if (const auto wait = limiter_.try_take(std::to_string(actor.user))) {
+        return too_many_until("you are writing very many comments", *wait);
     }
     Comment comment;
     comment.video = video;

@@ -17,7 +17,8 @@ public:
         : comments_(comments), videos_(videos), users_(users), board_(board), limiter_(limit, clock) {}
 
     /// `thread`: the comment that it answers, 0 for none. invalid (the text), not_found (the video or the
-    /// comment), conflict (an answer cannot be answered), too_many (the writer's limit).
+    /// comment), conflict (an answer cannot be answered), too_many (the writer's limit; it
+    /// names the time to wait).
     Result<Comment> add(const Actor& actor, const VideoId& video, CommentId thread, std::string_view text);
     /// Comments that answer none, or the answers to `thread`.
     Result<std::vector<Comment>> list(const VideoId& video, CommentId thread,

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::chrono::hours mailed_life{1};
 constexpr std::size_t most_waiting = 1000;
+constexpr std::chrono::seconds rest_of_a_full_queue{30};
 constexpr std::size_t longest_account = 320;  // bytes of an e-mail address
 
 }  // namespace
@@ -55,10 +56,10 @@ Result<void> PasswordResetService::ask(const std::string& account, const std::st
     if (account.empty() || account.size() > longest_account) {
         return Error{Errc::invalid, "account must be a userId or an e-mail address"};
     }
-    const Error busy{Errc::too_many, "too many new passwords were asked for; please try again later"};
-    if (requests_.try_take(customer_of(address))) return busy;
+    const std::string refusal = "too many new passwords were asked for";
+    if (const auto wait = requests_.try_take(customer_of(address))) return too_many_until(refusal, *wait);
     const std::lock_guard lock(mutex_);
-    if (asked_.size() >= most_waiting) return busy;
+    if (asked_.size() >= most_waiting) return too_many_until(refusal, rest_of_a_full_queue);
     asked_.push_back(account);
     wake_.notify_all();
     return {};
