@@ -11,7 +11,11 @@ Result<bool> HistoryService::note(const Actor& actor, const VideoId& video,
     // A player that stands still says so again and again: no reason to write.
     const auto before = history_.position(actor.user, video);
     if (!before) return before.error();
-    if (*before == position) return true;
+    if (*before == position) {
+        const auto recording = history_.recording(actor.user);
+        if (!recording) return recording.error();
+        return *recording == Recording::on;
+    }
     return history_.note(actor.user, video, position);
 }
 
