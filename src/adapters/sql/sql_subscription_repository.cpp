@@ -68,7 +68,7 @@ public:
                 session,
                 "SELECT u.user_key, u.user_id, u.name, u.profile_picture_url, u.subscribers, s.created "
                 "FROM subscriptions s JOIN users u ON u.user_key = s.channel WHERE s.subscriber = "
-                ":subscriber "
+                ":subscriber AND u.closed = 0 "
                 "AND (s.created, s.channel) < (:order, COALESCE((SELECT l.user_key FROM users l "
                 "WHERE l.user_id_folded = :id), 0)) ORDER BY s.created DESC, s.channel DESC LIMIT :take "
                 "OFFSET :skip",
