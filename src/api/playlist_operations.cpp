@@ -105,9 +105,9 @@ Operation get(const Services& services) {
             auto& playlists = services.social.playlists;
             const auto playlist = playlists.get(call.path.at("playlistId"), call.actor);
             if (!playlist) return playlist.error();
-            const auto count = playlists.count(playlist->id, call.actor);
+            const auto count = playlists.count(*playlist, call.actor);
             if (!count) return count.error();
-            const auto items = playlists.items(playlist->id, call.actor, *page);
+            const auto items = playlists.items(*playlist, call.actor, *page);
             if (!items) return items.error();
             PlaylistDetailBody body{playlist_body(*playlist, *count), {}};
             for (const auto& item : *items) {

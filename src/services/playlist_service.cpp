@@ -127,14 +127,14 @@ Result<void> PlaylistService::move(const Actor& actor, const PlaylistId& id, con
     return items_.move(playlist->id, video, after);
 }
 
-Result<std::vector<PlaylistItem>> PlaylistService::items(const PlaylistId& id,
+Result<std::vector<PlaylistItem>> PlaylistService::items(const UserPlaylist& playlist,
                                                          const std::optional<Actor>& viewer,
                                                          const Page& page) {
-    return items_.list(id, key_of(viewer), page);
+    return items_.list(playlist.id, key_of(viewer), page);
 }
 
-Result<int> PlaylistService::count(const PlaylistId& id, const std::optional<Actor>& viewer) {
-    return items_.count(id, key_of(viewer));
+Result<int> PlaylistService::count(const UserPlaylist& playlist, const std::optional<Actor>& viewer) {
+    return items_.count(playlist.id, key_of(viewer));
 }
 
 }  // namespace sunomi

@@ -44,10 +44,11 @@ public:
     /// may not see it any more.
     Result<void> move(const Actor& actor, const PlaylistId& id, const VideoId& video,
                       const std::optional<VideoId>& after);
-    /// Of those that `viewer` may see, in order; and how many of them there are.
-    Result<std::vector<PlaylistItem>> items(const PlaylistId& id, const std::optional<Actor>& viewer,
+    /// Of those videos that `viewer`, who got the playlist by `get`, may see: a page in order; and how many
+    /// there are.
+    Result<std::vector<PlaylistItem>> items(const UserPlaylist& playlist, const std::optional<Actor>& viewer,
                                             const Page& page);
-    Result<int> count(const PlaylistId& id, const std::optional<Actor>& viewer);
+    Result<int> count(const UserPlaylist& playlist, const std::optional<Actor>& viewer);
 
 private:
     Result<UserPlaylist> own(const Actor& actor, const PlaylistId& id);
