@@ -44,8 +44,9 @@ Result<void> AdminService::create(const std::string& by, const std::string& user
     user.created = clock_.wall();
     const auto created = users_.create(user);
     if (!created) return created.error();
-    log_audit({by, "create account", user_id, std::string(to_string(role))});
-    return {};
+    const AuditEntry entry{by, "create account", user_id, std::string(to_string(role))};
+    log_audit(entry);
+    return audit_.append(entry);
 }
 
 Result<void> AdminService::set_role(const std::string& by, const std::string& user_id, Role role) {
