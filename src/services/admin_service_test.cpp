@@ -23,7 +23,7 @@ protected:
     }
     std::string token_of(const std::string& user_id) {
         const auto user = bench.storage.users().find_by_user_id(user_id).value().value();
-        return bench.sessions.sign_in(user, {})->token;
+        return bench.sessions.sign_in(user, {}, "test")->token;
     }
     User get(const std::string& user_id) {
         const auto account = service.get(user_id);
