@@ -22,7 +22,7 @@ void WriteTransaction::commit() {
 }
 
 SqlConnections::SqlConnections(std::unique_ptr<soci::session> writer, std::chrono::milliseconds patience)
-    : patience_(patience) {
+    : patience_(patience), writers_(patience) {
     writer_.add(std::move(writer));
 }
 

@@ -9,6 +9,7 @@
 #include "adapters/sql/search_index.hpp"
 #include "adapters/sql/session_pool.hpp"
 #include "adapters/sql/sqlite_engine.hpp"
+#include "adapters/sql/writer_queue.hpp"
 #include "base/result.hpp"
 
 namespace sunomi {
@@ -37,17 +38,20 @@ public:
     void add_reader(std::unique_ptr<soci::session> reader) { readers_.add(std::move(reader)); }
 
     /// Runs `work` (soci::session& → Result<T>) in a transaction of the one writer. Commits when it succeeds;
-    /// when it fails or throws nothing is changed. The search
-    /// index follows what it changed, before the commit.
+    /// when it fails or throws nothing is changed. The search index follows what it changed, before the
+    /// commit. unavailable when its turn does not come; at once when the database lets nobody write for a
+    /// while.
     template <class Work>
     auto write(Work&& work) -> std::invoke_result_t<Work, soci::session&> {
-        auto lease = writer_.lease(patience_);
+        WriterQueue::Place place(writers_);
+        auto lease = writer_.lease(place.patience());
         if (!lease) return lease.error();
         auto& session = lease->session();
         const StatementCache::Scope prepared(session, lease->statements());
         WriteTransaction transaction(session);
         try {
             transaction.begin();
+            place.note_progress();
             auto result = std::forward<Work>(work)(session);
             if (result) {
                 index_touched_videos(session);
@@ -76,6 +80,7 @@ public:
 
 private:
     std::chrono::milliseconds patience_;
+    WriterQueue writers_;
     SessionPool writer_;  // outlives the readers: the last connection to close copies the log into the file
     SessionPool readers_;
 };

@@ -198,6 +198,32 @@ TEST(SqliteFaults, ALockedDatabaseIsUnavailableForAsLongAsItIsLocked) {
     EXPECT_TRUE(users->create({0, "owner", "Owner", "hash", "", {}}));
 }
 
+TEST(SqliteFaults, AtAStandstillAThirdWriterIsToldAtOnceAndAllGoOnAfterIt) {
+    const ScratchFolder folder;
+    const auto path = folder.file("sunomi.db");
+    const auto opened = open_sql_database({path, 2, std::chrono::seconds{2}});
+    ASSERT_TRUE(opened);
+    const auto users = make_sql_user_repository(**opened, system_clock());
+    const auto create = [&](const char* name) { return users->create({0, name, "Name", "hash", "", {}}); };
+    auto other = sqlite::open_session(path, sqlite::Role::writer, std::chrono::milliseconds{100});
+    ASSERT_TRUE(other);
+    **other << "BEGIN IMMEDIATE";
+    Result<UserKey> first{0};
+    Result<UserKey> second{0};
+    std::jthread tries{[&] { first = create("first"); }};
+    std::jthread waits{[&] { second = create("second"); }};
+    std::this_thread::sleep_for(std::chrono::milliseconds{1100});
+    const auto asked = std::chrono::steady_clock::now();
+    EXPECT_EQ(create("third").error().code(), Errc::unavailable);
+    EXPECT_LT(std::chrono::steady_clock::now() - asked, std::chrono::milliseconds{500});
+    **other << "COMMIT";
+    tries.join();
+    waits.join();
+    EXPECT_TRUE(first);
+    EXPECT_TRUE(second);
+    EXPECT_TRUE(create("third"));
+}
+
 TEST(SqliteFaults, AReadWaitsForAConnectionOnlySoLong) {
     const ScratchFolder folder;
     const auto opened = open_sql_database({folder.file("sunomi.db"), 1, std::chrono::milliseconds{50}});
