@@ -11,6 +11,11 @@ namespace sunomi {
 
 Result<DataDirLock> lock_data_dir(const std::string& path) {
     std::error_code failed;
+    if (std::filesystem::exists(std::filesystem::path{path} / restoring_name, failed)) {
+        return Error{Errc::conflict, "a restore into " + path +
+                                         " broke off, or still runs: empty the folder when none runs, and "
+                                         "restore again"};
+    }
     if (std::filesystem::create_directories(path, failed)) {
         std::filesystem::permissions(path, std::filesystem::perms::owner_all, failed);
     }

@@ -7,10 +7,14 @@
 
 namespace sunomi {
 
+/// Inside a data directory that a restore is filling, or broke off filling.
+constexpr auto restoring_name = ".restoring";
+
 /// Holds the data directory for this process alone; the kernel gives it back when the process ends, however.
 using DataDirLock = UniqueFd;
 
-/// Makes the directory (0700) when it is missing and locks it. conflict: another process has it.
+/// Makes the directory (0700) when it is missing and locks it. conflict: another process has it,
+/// or a restore.
 Result<DataDirLock> lock_data_dir(const std::string& path);
 
 }  // namespace sunomi

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <linux/fs.h>
 #include <sys/ioctl.h>
+#include <sys/sendfile.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -26,7 +27,8 @@ Error failed(const std::string& what) {
 Result<void> copy_bytes(int from, int to, off_t size) {
     if (::ioctl(to, FICLONE, from) == 0) return {};
     for (off_t left = size; left > 0;) {
-        const auto moved = ::copy_file_range(from, nullptr, to, nullptr, static_cast<std::size_t>(left), 0);
+        // Not copy_file_range, which knows no way from one kind of file system to another.
+        const auto moved = ::sendfile(to, from, nullptr, static_cast<std::size_t>(left));
         if (moved < 0 && errno == EINTR) continue;
         if (moved < 0) return failed("copying");
         if (moved == 0) return Error{Errc::unavailable, "copying: the file became shorter"};

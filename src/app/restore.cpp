@@ -1,10 +1,12 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "adapters/sql/sql_database.hpp"
 #include "app/backup_folder.hpp"
+#include "app/data_dir.hpp"
 #include "app/file_copy.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
@@ -14,10 +16,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Is there nothing in `folder` but what a new file system brings along?
+bool is_new(const fs::path& folder) {
+    std::error_code failed;
+    fs::directory_iterator entries{folder, failed};
+    const bool empty = std::all_of(begin(entries), end(entries),
+                                   [](const auto& entry) { return entry.path().filename() == "lost+found"; });
+    return empty && !failed;
+}
+
 Result<void> check_target(const Config& config) {
-    std::error_code absent;
     const fs::path target{config.data_dir};
-    if (fs::exists(target, absent) && (!fs::is_directory(target) || !fs::is_empty(target, absent))) {
+    std::error_code absent;
+    if (fs::exists(target / restoring_name, absent)) {
+        return Error{Errc::conflict, "a restore broke off in " + config.data_dir +
+                                         ", or still runs: empty the folder when none runs"};
+    }
+    if (fs::exists(target, absent) && !is_new(target)) {
         return Error{Errc::conflict,
                      config.data_dir + " is not empty: a restore never overwrites; name a new folder"};
     }
@@ -26,11 +41,6 @@ Result<void> check_target(const Config& config) {
         return Error{
             Errc::unsupported,
             "a restore makes one folder: leave out database_url and store_url, and move parts later"};
-    }
-    if (fs::exists(config.data_dir + ".restoring", absent)) {
-        return Error{Errc::conflict, config.data_dir +
-                                         ".restoring is there, of a restore that broke off or still runs: "
-                                         "delete it when none runs"};
     }
     return {};
 }
@@ -90,6 +100,22 @@ Result<BackupReport> fill(const std::string& folder, const BackupManifest& manif
     return report;
 }
 
+/// Nothing opens the folder while `made` is there, so all of it comes at once. (The folder itself may be a
+/// mount point, which cannot be renamed.)
+Result<void> move_up(const fs::path& made, const fs::path& target) {
+    std::error_code failed;
+    for (const auto* name : {"store", "secret", "sunomi.db"}) {
+        if (fs::exists(made / name, failed)) fs::rename(made / name, target / name, failed);
+        if (failed)
+            return Error{Errc::unavailable, "cannot fill " + target.string() + ": " + failed.message()};
+    }
+    const auto durable = sync_all(target.string());
+    if (!durable) return durable;
+    fs::remove(made, failed);
+    return failed ? Error{Errc::unavailable, "cannot remove " + made.string() + ": " + failed.message()}
+                  : Result<void>{};
+}
+
 }  // namespace
 
 Result<BackupReport> restore_backup(const Config& config, const std::string& folder, CheckHashes hashes,
@@ -98,19 +124,20 @@ Result<BackupReport> restore_backup(const Config& config, const std::string& fol
     if (!manifest) return manifest.error();
     const auto fit = check_target(config);
     if (!fit) return fit.error();
-    const auto made = config.data_dir + ".restoring";
+    const fs::path target{config.data_dir};
     std::error_code failed;
+    const bool was_there = fs::exists(target, failed);
+    const auto made = target / restoring_name;
     fs::create_directories(made, failed);
-    auto report = fill(folder, *manifest, made, hashes, progress);
-    auto durable = report ? sync_all(made) : Result<void>{report.error()};
-    if (durable) {
-        fs::rename(made, config.data_dir, failed);  // over an empty folder, too
-        if (failed) durable = Error{Errc::unavailable, "cannot rename " + made + ": " + failed.message()};
-    }
+    auto report = fill(folder, *manifest, made.string(), hashes, progress);
+    const auto durable = report ? sync_all(made.string()) : Result<void>{report.error()};
     if (!durable) {
         fs::remove_all(made, failed);
+        if (!was_there) fs::remove(target, failed);
         return durable.error();
     }
+    const auto moved = move_up(made, target);
+    if (!moved) return moved.error();
     return report;
 }
 
