@@ -31,4 +31,20 @@ Result<DataDirLock> lock_data_dir(const std::string& path) {
     return lock;
 }
 
+Result<void> check_database_of_store(const std::string& database_path, const std::string& store_dir) {
+    namespace fs = std::filesystem;
+    const auto has_bytes = [](const std::string& file) {
+        std::error_code absent;
+        const auto size = fs::file_size(file, absent);
+        return !absent && size > 0;
+    };
+    std::error_code absent;
+    const fs::directory_iterator objects{store_dir + "/objects", absent};
+    const bool is_empty = objects == fs::directory_iterator{};
+    if (is_empty || has_bytes(database_path) || has_bytes(database_path + "-wal")) return {};
+    return Error{Errc::conflict, "the store " + store_dir + " holds objects, but the database " +
+                                     database_path +
+                                     " is new: correct database_url or store_url, or restore a backup"};
+}
+
 }  // namespace sunomi

@@ -17,4 +17,8 @@ using DataDirLock = UniqueFd;
 /// or a restore.
 Result<DataDirLock> lock_data_dir(const std::string& path);
 
+/// conflict when the store holds objects and the database is absent or empty: one of the two is not the right
+/// one, and a start would remove what no row of the new database names.
+Result<void> check_database_of_store(const std::string& database_path, const std::string& store_dir);
+
 }  // namespace sunomi

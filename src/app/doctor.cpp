@@ -23,6 +23,8 @@
 #include "adapters/media_child/child_media_worker.hpp"
 #include "adapters/sql/database_copy.hpp"
 #include "adapters/sql/sql_database.hpp"
+#include "app/data_dir.hpp"
+#include "app/secret_file.hpp"
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "base/unique_fd.hpp"
@@ -67,6 +69,11 @@ Finding check_data_dir(const Config& config) {
         return {Grade::fail, "data folder",
                 fmt::format("{}: {}; give it to the user that runs sunomi", config.data_dir, why())};
     }
+    std::error_code absent;
+    if (fs::exists(config.data_dir + '/' + restoring_name, absent)) {
+        return {Grade::fail, "data folder",
+                "a restore broke off, or still runs: empty the folder when none runs, and restore again"};
+    }
     if ((status.st_mode & 0077) != 0) {
         return {Grade::warn, "data folder",
                 fmt::format("others on this machine may look into it: chmod 700 {}", config.data_dir)};
@@ -99,6 +106,8 @@ bool is_locked(const Config& config) {
 /// A copy is opened, so that a running server's database keeps its one writer, and no other is migrated by a
 /// look.
 Finding check_database(const Config& config) {
+    const auto matching = check_database_of_store(config.database_path, config.store_dir);
+    if (!matching) return {Grade::fail, "database", matching.error().message()};
     std::error_code absent;
     if (!fs::exists(config.database_path, absent)) {
         return {Grade::ok, "database", config.database_path + " is not there yet; the first start makes it"};
@@ -119,6 +128,8 @@ Finding check_database(const Config& config) {
 Finding check_store(const Config& config) {
     std::error_code absent;
     if (!fs::is_directory(config.store_dir, absent)) {
+        if (fs::exists(config.store_dir, absent))
+            return {Grade::fail, "store", config.store_dir + " is no folder: name another"};
         return {Grade::ok, "store", config.store_dir + " is not there yet; the first start makes it"};
     }
     const Scratch scratch{config.store_dir};
@@ -133,6 +144,15 @@ Finding check_store(const Config& config) {
         return {Grade::fail, "store", "its file system does not keep what was written; use a local one"};
     }
     return {Grade::ok, "store", config.store_dir + " can be written"};
+}
+
+Finding check_secret(const Config& config) {
+    if (!config.jwt_secret.empty()) return {Grade::ok, "secret", "in the configuration"};
+    const auto secret = read_secret_file(config.data_dir + "/secret");
+    if (secret) return {Grade::ok, "secret", "kept in the data folder"};
+    if (secret.error().code() == Errc::not_found)
+        return {Grade::ok, "secret", "not there yet; the first start makes it"};
+    return {Grade::fail, "secret", secret.error().message()};
 }
 
 Finding check_clock(const Config& config) {
@@ -277,9 +297,9 @@ void print(const Finding& finding) {
 }  // namespace
 
 std::vector<Finding> examine(const Config& config) {
-    return {check_data_dir(config), check_room(config),       check_database(config),    check_store(config),
-            check_clock(config),    check_descriptors(),      check_media_child(config), check_landlock(),
-            check_memory(config),   check_public_url(config), check_port(config)};
+    return {check_data_dir(config), check_room(config),   check_database(config),   check_store(config),
+            check_secret(config),   check_clock(config),  check_descriptors(),      check_media_child(config),
+            check_landlock(),       check_memory(config), check_public_url(config), check_port(config)};
 }
 
 int doctor_command(const Config& config, bool as_json) {

@@ -37,6 +37,8 @@ Result<Foundations> open_foundations(const Config& config) {
     if (!terms) return terms.error();
     auto lock = lock_data_dir(config.data_dir);
     if (!lock) return lock.error();
+    const auto matching = check_database_of_store(config.database_path, config.store_dir);
+    if (!matching) return matching.error();
     auto database = open_sql_database(SqlConfig{config.database_path});
     if (!database) return Error{database.error().code(), "database", database.error()};
     auto store = open_local_store(config.store_dir);

@@ -21,22 +21,6 @@ Error failed(const std::string& what, const std::string& path, int number) {
     return Error{code, "cannot " + what + ' ' + path + ": " + std::generic_category().message(number)};
 }
 
-/// not_found when there is no such file.
-Result<std::string> read_secret(const std::string& path) {
-    const UniqueFd file{::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC)};
-    if (!file.valid() && errno == ENOENT) return Error{Errc::not_found, "no " + path};
-    struct stat status {};
-    if (!file.valid() || ::fstat(file.get(), &status) != 0) return failed("read", path, errno);
-    if ((status.st_mode & 077) != 0) return Error{Errc::forbidden, path + " is open to others: chmod 600 it"};
-    char bytes[1024];
-    const auto count = ::read(file.get(), bytes, sizeof bytes);
-    if (count < 0) return failed("read", path, errno);
-    std::string secret{bytes, static_cast<std::size_t>(count)};
-    while (secret.ends_with('\n')) secret.pop_back();
-    if (secret.size() < secret_bytes) return Error{Errc::forbidden, path + " has less than 32 bytes"};
-    return secret;
-}
-
 Result<void> write_file(const std::string& path, const std::string& text) {
     const UniqueFd file{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
     if (!file.valid()) return failed("make", path, errno);
@@ -57,8 +41,23 @@ Result<void> sync_folder(const std::string& path) {
 
 }  // namespace
 
+Result<std::string> read_secret_file(const std::string& path) {
+    const UniqueFd file{::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC)};
+    if (!file.valid() && errno == ENOENT) return Error{Errc::not_found, "no " + path};
+    struct stat status {};
+    if (!file.valid() || ::fstat(file.get(), &status) != 0) return failed("read", path, errno);
+    if ((status.st_mode & 077) != 0) return Error{Errc::forbidden, path + " is open to others: chmod 600 it"};
+    char bytes[1024];
+    const auto count = ::read(file.get(), bytes, sizeof bytes);
+    if (count < 0) return failed("read", path, errno);
+    std::string secret{bytes, static_cast<std::size_t>(count)};
+    while (secret.ends_with('\n')) secret.pop_back();
+    if (secret.size() < secret_bytes) return Error{Errc::forbidden, path + " has less than 32 bytes"};
+    return secret;
+}
+
 Result<std::string> ensure_secret_file(const std::string& path) {
-    auto secret = read_secret(path);
+    auto secret = read_secret_file(path);
     if (secret || secret.error().code() != Errc::not_found) return secret;
 
     const auto fresh = path + '.' + random_hex(8);  // whole before it has its name
@@ -68,7 +67,7 @@ Result<std::string> ensure_secret_file(const std::string& path) {
     if (!written) return written.error();
     if (refused != 0 && refused != EEXIST) return failed("make", path, refused);  // EEXIST: another was first
     if (const auto synced = sync_folder(path); !synced) return synced.error();
-    return read_secret(path);
+    return read_secret_file(path);
 }
 
 }  // namespace sunomi

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -191,4 +191,31 @@ test('the doctor finds a healthy server healthy, and says what is wrong with ano
   assert.deepEqual(failed, ['database', 'port']);
   assert.deepEqual(readdirSync(path.join(elsewhere, 'store')), [], 'it leaves nothing behind');
   await server.stop();
+});
+
+test('where a server would not start, or would lose things, the doctor says so and the server does not start', { timeout: 60000 }, async () => {
+  const failing = (folder) => {
+    const found = JSON.parse(run('doctor', '--json', '--listen', '127.0.0.1:0', '--data-dir', folder).text.split('\n').find((line) => line.startsWith('[')));
+    const refused = run('serve', '--listen', '127.0.0.1:0', '--data-dir', folder);
+    assert.equal(refused.code, 1, refused.text);
+    return [found.filter(({ grade }) => grade === 'FAIL').map(({ check }) => check), refused.text.match(/sunomi serve: (.*)/)[1]];
+  };
+  const withFile = (name, text, mode = 0o600) => {
+    const folder = temporaryFolder();
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+    chmodSync(path.join(folder, name), mode);
+    return folder;
+  };
+  for (const [folder, check, words] of [
+    [withFile('store/objects/avatars/0123456789abcdef.jpg', 'x'), 'database', /holds objects, but the database .* is new/],
+    [withFile('store', 'x'), 'store', /store/],
+    [withFile('secret', 'too short'), 'secret', /less than 32 bytes/],
+    [withFile('secret', 'x'.repeat(64), 0o644), 'secret', /open to others/],
+    [withFile('.restoring/sunomi.db', ''), 'data folder', /a restore/],
+  ]) {
+    const [failed, said] = failing(folder);
+    assert.deepEqual(failed, [check], said);
+    assert.match(said, words);
+  }
 });
