@@ -98,10 +98,12 @@ TEST_F(JwtIssuer, StopsAcceptingWhenItExpires) {
     EXPECT_EQ(why(token), "accepted");
     clock.now = start + 1h + 30s;
     EXPECT_EQ(why(token), "token: expired");
-    clock.now = start - 30s;
+}
+
+TEST_F(JwtIssuer, SignsNobodyOutWhenTheClockIsSetBack) {
+    const auto token = *issuer->issue(someone);
+    clock.now = start - 24h;
     EXPECT_EQ(why(token), "accepted");
-    clock.now = start - 31s;
-    EXPECT_EQ(why(token), "token: issued in the future");
 }
 
 TEST_F(JwtIssuer, ObeysNoOtherAlgorithm) {
