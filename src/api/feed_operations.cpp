@@ -35,7 +35,11 @@ Result<Feed> read_feed(const Services& services, const Call& call) {
         feed.title = name + " – " + services.instance_name;
         feed.description = "Videos of " + name;
     }
-    for (const auto& video : *videos) feed.entries.push_back(feed_entry(video, call.origin));
+    for (const auto& listed : *videos) {
+        const auto video = services.videos.get(listed.id, std::nullopt);  // lists have no descriptions
+        if (video) feed.entries.push_back(feed_entry(*video, call.origin));
+        if (!video && video.error().code() != Errc::not_found) return video.error();
+    }
     return feed;
 }
 

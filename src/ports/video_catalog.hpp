@@ -7,7 +7,9 @@
 
 namespace sunomi {
 
-/// Lists of videos, newest first, each page cut from an index. A cursor's order is the time of creation.
+/// Lists of videos, newest first, each page cut from an index. A cursor's order is the time of creation. As in
+/// all lists of videos, here and in other ports, what only a video's own page shows is left out: description,
+/// notice, tags, category, language, licence, and what was told of its upload.
 /// **Threads:** any. Errors of every call: unavailable, timed_out, no_space.
 class VideoCatalog {
 public:

@@ -18,9 +18,9 @@ struct MarkedVideo {
     std::int64_t detail = 0;
 };
 
-/// VideoRow::columns, then the two others.
+/// VideoCardRow::columns, then the two others.
 struct MarkedVideoRow {
-    VideoRow row;
+    VideoCardRow row;
     std::int64_t mark = 0;
     std::int64_t detail = 0;
 

@@ -103,11 +103,6 @@ std::int64_t free_number(soci::session& session, std::int64_t number) {
     return number;
 }
 
-bool is_worth_spelling(const std::string& word) {
-    if (is_unspaced(word) || code_points(word) < 3) return false;
-    return word.find_first_not_of("0123456789") != std::string::npos && word[0] != '\xEE';
-}
-
 /// Files the words for the correction of misspelt ones. They stay when the last video with them goes: a
 /// correction looks again whether a word still finds something.
 void note_words(soci::session& session, const Document& document) {

@@ -78,10 +78,10 @@ std::int64_t order_of(const Candidate& candidate, double worth, std::size_t word
 
 LastWord last_word_of(soci::session& session, const std::string& word) {
     if (!may_be_prefix(word)) return LastWord::whole;
+    if (!is_worth_spelling(word)) return LastWord::prefix;
     const std::string beyond = word + "\xF4\x8F\xBF\xBF";  // U+10FFFF: after all that begin with the word
     const auto longer = sql::find<sql::Scalar<int>>(
-        session, "SELECT 1 FROM search_vocabulary WHERE term > :word AND term < :beyond LIMIT 1", word,
-        beyond);
+        session, "SELECT 1 FROM search_words WHERE word > :word AND word < :beyond LIMIT 1", word, beyond);
     return longer ? LastWord::prefix : LastWord::whole;
 }
 

@@ -63,6 +63,11 @@ std::string match_text(const IndexQuery& query, LastWord last, std::string_view 
     return text;
 }
 
+bool is_worth_spelling(std::string_view word) {
+    if (is_unspaced(word) || code_points(word) < 3) return false;
+    return word.find_first_not_of("0123456789") != std::string::npos && word[0] != '\xEE';
+}
+
 bool may_be_prefix(std::string_view word) {
     return is_unspaced(word) || code_points(word) >= shortest_prefix;
 }

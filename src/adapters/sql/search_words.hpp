@@ -29,6 +29,10 @@ struct IndexQuery {
 enum class LastWord { whole, prefix };
 std::string match_text(const IndexQuery& query, LastWord last, std::string_view column = {});
 
+/// Is the word, and then every one that begins with it, kept in search_words? Not so numbers, and scripts
+/// without spaces.
+bool is_worth_spelling(std::string_view word);
+
 /// Is the word long enough to stand for all words that begin with it?
 bool may_be_prefix(std::string_view word);
 

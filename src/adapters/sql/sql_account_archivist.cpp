@@ -82,7 +82,7 @@ public:
         return connections_.read([&](soci::session& session) -> Result<AccountArchive> {
             AccountArchive all;
             all.videos = sql::select<VideoRow>(session,
-                                               std::string("SELECT ") + VideoRow::columns +
+                                               "SELECT " + VideoRow::columns +
                                                    " FROM videos v JOIN users u ON u.user_key = v.owner "
                                                    "WHERE v.owner = :user ORDER BY v.created, v.id",
                                                user);

@@ -57,7 +57,7 @@ public:
     Result<std::vector<WatchedVideo>> list(UserKey user, const Page& page) override {
         return connections_.read([&](soci::session& session) -> Result<std::vector<WatchedVideo>> {
             static const auto text =
-                std::string("SELECT ") + VideoRow::columns +
+                "SELECT " + VideoCardRow::columns +
                 ", h.watched, h.position_ms FROM history h JOIN videos v ON v.id = h.video_id "
                 "JOIN users u ON u.user_key = v.owner WHERE h.user_key = :viewer AND "
                 "(h.watched, h.video_id) < (:order, :id) AND " +

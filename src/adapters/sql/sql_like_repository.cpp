@@ -40,7 +40,7 @@ public:
     Result<std::vector<LikedVideo>> list(UserKey user, const Page& page) override {
         return connections_.read([&](soci::session& session) -> Result<std::vector<LikedVideo>> {
             static const auto text =
-                std::string("SELECT ") + VideoRow::columns +
+                "SELECT " + VideoCardRow::columns +
                 ", l.created, 0 FROM likes l JOIN videos v ON v.id = l.video_id JOIN users u ON u.user_key = "
                 "v.owner "
                 "WHERE l.user_key = :viewer AND (l.created, l.video_id) < (:order, :id) AND " +

@@ -9,7 +9,7 @@ namespace {
 
 /// A page cut from an index alone, newest first, and only then joined with the rows.
 std::string select_page(const std::string& condition) {
-    return std::string("SELECT ") + VideoRow::columns + " FROM (SELECT id FROM videos WHERE " + condition +
+    return "SELECT " + VideoRow::columns + " FROM (SELECT id FROM videos WHERE " + condition +
            "(created, id) < (:created, :id) ORDER BY created DESC, id DESC LIMIT :take OFFSET :skip) page "
            "JOIN videos v ON v.id = page.id JOIN users u ON u.user_key = v.owner "
            "ORDER BY v.created DESC, v.id DESC";

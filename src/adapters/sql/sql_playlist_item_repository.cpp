@@ -124,7 +124,7 @@ public:
                                            const Page& page) override {
         return connections_.read([&](soci::session& session) -> Result<std::vector<PlaylistItem>> {
             static const auto text =
-                std::string("SELECT ") + VideoRow::columns +
+                "SELECT " + VideoCardRow::columns +
                 ", i.place, i.added FROM playlist_items i JOIN videos v ON v.id = i.video_id "
                 "JOIN users u ON u.user_key = v.owner WHERE i.playlist_id = :playlist AND "
                 "(i.place, i.video_id) > (:order, :id) AND " +

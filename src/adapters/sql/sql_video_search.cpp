@@ -118,11 +118,12 @@ bool finds_nothing(soci::session& session, const IndexedSearch& search) {
 
 std::vector<Video> listed_videos(soci::session& session, const std::vector<Match>& matches) {
     static const auto text =
-        std::string("SELECT ") + VideoRow::columns +
+        "SELECT " + VideoCardRow::columns +
         " FROM videos v JOIN users u ON u.user_key = v.owner WHERE v.id = :id AND v.listed = 1";
     std::vector<Video> videos;
     for (const auto& match : matches) {
-        if (auto video = sql::find<VideoRow>(session, text, match.video)) videos.push_back(std::move(*video));
+        if (auto video = sql::find<VideoCardRow>(session, text, match.video))
+            videos.push_back(std::move(*video));
     }
     return videos;
 }

@@ -2,28 +2,23 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "adapters/sql/statements.hpp"
 #include "adapters/sql/times.hpp"
 #include "base/text.hpp"
 
 namespace sunomi {
 
-void VideoRow::bind(soci::statement& statement) {
+void VideoCardRow::bind(soci::statement& statement) {
     statement.exchange(soci::into(video.id));
     statement.exchange(soci::into(video.owner));
     statement.exchange(soci::into(video.owner_user_id));
     statement.exchange(soci::into(video.title));
-    statement.exchange(soci::into(video.description));
     statement.exchange(soci::into(created));
     statement.exchange(soci::into(state));
     statement.exchange(soci::into(finished));
     statement.exchange(soci::into(video.error));
-    statement.exchange(soci::into(video.notice));
-    statement.exchange(soci::into(concealed_notice));
-    statement.exchange(soci::into(video.declared_size));
-    statement.exchange(soci::into(video.declared_type));
-    statement.exchange(soci::into(video.original_etag));
-    statement.exchange(soci::into(video.original_bytes));
     statement.exchange(soci::into(duration_ms));
     statement.exchange(soci::into(video.width));
     statement.exchange(soci::into(video.height));
@@ -31,28 +26,45 @@ void VideoRow::bind(soci::statement& statement) {
     statement.exchange(soci::into(video.views));
     statement.exchange(soci::into(video.owner_name));
     statement.exchange(soci::into(video.owner_picture_url));
+    statement.exchange(soci::into(visibility));
+    statement.exchange(soci::into(hold));
+}
+
+Video VideoCardRow::value() const {
+    auto result = video;
+    result.created = time_from_column(created);
+    result.state = video_state_from(state);
+    result.finished = finished != 0;
+    result.visibility = visibility_from(visibility);
+    result.held = hold != 0;
+    if (duration_ms >= 0) result.duration = std::chrono::milliseconds{duration_ms};
+    return result;
+}
+
+void VideoRow::bind(soci::statement& statement) {
+    card.bind(statement);
+    auto& video = card.video;
+    statement.exchange(soci::into(video.description));
+    statement.exchange(soci::into(video.notice));
+    statement.exchange(soci::into(concealed_notice));
+    statement.exchange(soci::into(video.declared_size));
+    statement.exchange(soci::into(video.declared_type));
+    statement.exchange(soci::into(video.original_etag));
+    statement.exchange(soci::into(video.original_bytes));
     statement.exchange(soci::into(tags));
     statement.exchange(soci::into(video.category));
     statement.exchange(soci::into(video.language));
     statement.exchange(soci::into(video.licence));
-    statement.exchange(soci::into(visibility));
-    statement.exchange(soci::into(hold));
     statement.exchange(soci::into(updated));
     statement.exchange(soci::into(video.comments));
     statement.exchange(soci::into(video.version));
 }
 
 Video VideoRow::value() const {
-    auto result = video;
-    result.created = time_from_column(created);
-    result.state = video_state_from(state);
-    result.finished = finished != 0;
+    auto result = card.value();
     if (!concealed_notice.empty()) result.notice += (result.notice.empty() ? "" : " ") + concealed_notice;
     result.tags = tags_from_column(tags);
-    result.visibility = visibility_from(visibility);
-    result.held = hold != 0;
     result.updated = time_from_column(updated);
-    if (duration_ms >= 0) result.duration = std::chrono::milliseconds{duration_ms};
     return result;
 }
 
@@ -69,17 +81,22 @@ void insert_video(soci::session& session, const Video& video, WallTime created) 
 }
 
 std::string select_videos(const std::string& condition) {
-    return std::string("SELECT ") + VideoRow::columns +
-           " FROM videos v JOIN users u ON u.user_key = v.owner " + condition;
+    return "SELECT " + VideoRow::columns + " FROM videos v JOIN users u ON u.user_key = v.owner " + condition;
 }
 
 std::string select_video_page(const std::string& condition, PageStart start) {
     const auto* const before = start == PageStart::after ? " AND (created, id) < (:order, :after)" : "";
     const auto* const limit = start == PageStart::after ? "LIMIT :take" : "LIMIT :take OFFSET :skip";
-    return std::string("SELECT ") + VideoRow::columns + " FROM (SELECT id FROM videos WHERE " + condition +
+    // rowid, SQLite's own key of a row, finds it without the index of ids.
+    return "SELECT " + VideoCardRow::columns + " FROM (SELECT rowid AS place FROM videos WHERE " + condition +
            before + " ORDER BY created DESC, id DESC " + limit +
-           ") page JOIN videos v ON v.id = page.id JOIN users u ON u.user_key = v.owner "
-           "ORDER BY v.created DESC, v.id DESC";
+           ") page JOIN videos v ON v.rowid = page.place JOIN users u ON u.user_key = v.owner";
+}
+
+void sort_video_page(std::vector<Video>& videos) {
+    std::ranges::sort(videos, [](const Video& a, const Video& b) {
+        return a.created != b.created ? a.created > b.created : a.id > b.id;
+    });
 }
 
 std::vector<std::string> tags_from_column(std::string_view column) {

@@ -12,27 +12,37 @@
 
 namespace sunomi {
 
-/// How the columns of a video become a Video.
-struct VideoRow {
+/// How the columns that lists show become a Video. What only the video's own page shows (description, tags,
+/// notice, upload, licence …) stays empty: reading it for twenty videos takes longer than all the rest.
+struct VideoCardRow {
     Video video;
     std::int64_t created = 0;
     std::string state;
     int finished = 0;
-    std::string concealed_notice;
     std::int64_t duration_ms = -1;
-    std::string tags;
     std::string visibility;
     int hold = 0;
-    std::int64_t updated = 0;
 
     /// The columns in the order of bind(), of `v`, a row of videos, and `u`, its owner.
-    static constexpr auto columns =
-        "v.id, v.owner, u.user_id, v.title, v.description, v.created, v.state, v.finished, v.error, "
-        "v.notice, "
-        "v.concealed_notice, v.declared_size, v.declared_type, v.original_etag, v.original_bytes, "
-        "v.duration_ms, "
-        "v.width, v.height, v.likes, v.views, u.name, u.profile_picture_url, v.tags, v.category, v.language, "
-        "v.licence, v.visibility, v.hold, v.updated, v.comments, v.version";
+    static inline const std::string columns =
+        "v.id, v.owner, u.user_id, v.title, v.created, v.state, v.finished, v.error, v.duration_ms, v.width, "
+        "v.height, v.likes, v.views, u.name, u.profile_picture_url, v.visibility, v.hold";
+
+    void bind(soci::statement& statement);
+    [[nodiscard]] Video value() const;
+};
+
+/// The same with all columns.
+struct VideoRow {
+    VideoCardRow card;
+    std::string concealed_notice;
+    std::string tags;
+    std::int64_t updated = 0;
+
+    static inline const std::string columns =
+        VideoCardRow::columns +
+        ", v.description, v.notice, v.concealed_notice, v.declared_size, v.declared_type, v.original_etag, "
+        "v.original_bytes, v.tags, v.category, v.language, v.licence, v.updated, v.comments, v.version";
 
     void bind(soci::statement& statement);
     [[nodiscard]] Video value() const;
@@ -42,22 +52,26 @@ struct VideoRow {
 void insert_video(soci::session& session, const Video& video, WallTime created);
 /// Videos that meet `condition` (a WHERE or ORDER BY clause over `v`).
 std::string select_videos(const std::string& condition);
-/// A page of the videos that meet `condition` (over the columns of videos), newest first. It is cut from an
-/// index alone and only then joined with the rows: skipping many videos reads none of them. Parameters: those
-/// of `condition`, then :order, :after, :take, or without a cursor :take, :skip.
+/// A page of the videos that meet `condition` (over the columns of videos), as VideoCardRow. It is cut from
+/// an index alone and only then joined with the rows: skipping many videos reads none of them. Parameters:
+/// those of `condition`, then :order, :after, :take, or without a cursor :take, :skip. The rows come in any
+/// order.
 enum class PageStart { skip, after };
 std::string select_video_page(const std::string& condition, PageStart start);
+/// Newest first, as the pages are cut.
+void sort_video_page(std::vector<Video>& videos);
 
 /// Reads one page; `params` are those of `condition`.
 template <class... Params>
 std::vector<Video> read_video_page(soci::session& session, const std::string& condition, const Page& page,
                                    const Params&... params) {
-    if (page.after) {
-        return sql::select<VideoRow>(session, select_video_page(condition, PageStart::after), params...,
-                                     page.after->order, page.after->id, page.take);
-    }
-    return sql::select<VideoRow>(session, select_video_page(condition, PageStart::skip), params..., page.take,
-                                 page.skip);
+    auto videos = page.after
+                      ? sql::select<VideoCardRow>(session, select_video_page(condition, PageStart::after),
+                                                  params..., page.after->order, page.after->id, page.take)
+                      : sql::select<VideoCardRow>(session, select_video_page(condition, PageStart::skip),
+                                                  params..., page.take, page.skip);
+    sort_video_page(videos);
+    return videos;
 }
 
 /// Tags are kept in one column, joined by newlines.
