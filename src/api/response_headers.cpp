@@ -25,7 +25,7 @@ constexpr std::string_view request_fields =
     "Authorization, Content-Type, If-Match, If-None-Match, If-Range, Range, Last-Event-ID, Idempotency-Key";
 constexpr std::string_view readable_fields =
     "Accept-Ranges, Content-Length, Content-Range, Content-Disposition, ETag, Link, Location, Retry-After, "
-    "X-Request-Id";
+    "Searched-Instead, X-Request-Id";
 /// Seconds that a browser may remember a preflight: Chromium's longest.
 constexpr std::string_view preflight_age = "7200";
 
