@@ -197,7 +197,7 @@ Finding check_media_child(const Config& config) {
     ChildConfig child;
     child.max_memory_bytes = config.media_memory_bytes;
     const auto facts =
-        make_child_media_worker(child)->probe({source.get(), 15}, Deadline::in(std::chrono::seconds{20}));
+        make_child_media_worker(child)->probe({source.get(), 15}, {}, Deadline::in(std::chrono::seconds{20}));
     if (!facts && facts.error().code() == Errc::corrupt_media) {
         return {Grade::ok, "media child", "starts in its sandbox and refuses what is no media"};
     }

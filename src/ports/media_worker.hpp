@@ -58,7 +58,7 @@ inline void apply_codecs(VideoPlan& plan, const std::vector<InitSegment>& inits)
     }
 }
 
-/// Lets another thread end a call early. **Threads:** any.
+/// Lets another thread end a call early; an empty one never does. **Threads:** any.
 using StopRequested = std::function<bool()>;
 
 /// Everything that touches media bytes. Implementations isolate each call: a crash, a limit or a hostile file
@@ -71,11 +71,12 @@ class MediaWorker {
 public:
     virtual ~MediaWorker() = default;
 
-    virtual Result<SourceFacts> probe(const MediaSource& source, Deadline deadline) = 0;
+    virtual Result<SourceFacts> probe(const MediaSource& source, const StopRequested& stop,
+                                      Deadline deadline) = 0;
 
     /// Opens every encoder of the plan once (and reads the parameter sets of copied tracks).
     virtual Result<std::vector<InitSegment>> make_inits(const MediaSource& source, const VideoPlan& plan,
-                                                        Deadline deadline) = 0;
+                                                        const StopRequested& stop, Deadline deadline) = 0;
 
     /// Called on the calling thread, once per finished segment; an error ends the run with that error.
     using SegmentSink = std::function<Result<void>(TrackIndex track, int segment, std::string bytes)>;
@@ -87,7 +88,7 @@ public:
 
     /// A JPEG of at most 640 × 640, upright, of a frame about a tenth into the video.
     virtual Result<std::string> make_thumbnail(const MediaSource& source, const VideoPlan& plan,
-                                               Deadline deadline) = 0;
+                                               const StopRequested& stop, Deadline deadline) = 0;
 
     /// Of a JPEG, PNG or WebP file: its middle as a JPEG of 256 × 256, upright, over white, without metadata.
     virtual Result<std::string> make_profile_picture(const MediaSource& source, Deadline deadline) = 0;

@@ -105,7 +105,7 @@ private:
 Result<FileTranscodeSummary> transcode_file(
     MediaWorker& media, const MediaSource& source, const FileTranscodeConfig& config, const Write& write,
     const std::function<void(const FileTranscodeProgress&)>& progress) {
-    const auto facts = media.probe(source, Deadline::in(config.step_time));
+    const auto facts = media.probe(source, {}, Deadline::in(config.step_time));
     if (!facts) return facts.error();
     const auto fit = check_source(*facts, config.limits);
     if (!fit) return fit.error();
@@ -113,7 +113,7 @@ Result<FileTranscodeSummary> transcode_file(
     summary.notice = missing_part(*facts);
     auto& plan = summary.plan;
     plan = make_plan(*facts, config.ladder);
-    const auto inits = media.make_inits(source, plan, Deadline::in(config.step_time));
+    const auto inits = media.make_inits(source, plan, {}, Deadline::in(config.step_time));
     if (!inits) return inits.error();
     const Write counting = [&](const std::string& key, const std::string& bytes) {
         summary.bytes_written += static_cast<std::int64_t>(bytes.size());

@@ -63,12 +63,12 @@ Result<void> TaskRunner::work(const Task& task, const StopRequested& stop) {
     if (!bench) return bench.error();
     switch (task.kind) {
         case TaskKind::plan:
-            return make_plan_of(task, *bench);
+            return make_plan_of(task, *bench, stop);
         case TaskKind::video_run:
         case TaskKind::audio_run:
             return make_run(task, *bench, stop);
         case TaskKind::thumbnail:
-            return make_thumbnail(task, *bench);
+            return make_thumbnail(task, *bench, stop);
         case TaskKind::finish:
             return finish_video(task, *bench);
     }
@@ -98,15 +98,17 @@ Result<TaskRunner::Bench> TaskRunner::set_up(const Task& task) {
     return Bench{std::move(**video), std::move(*original), std::move(plan)};
 }
 
-Result<void> TaskRunner::make_plan_of(const Task& task, const Bench& bench) {
+Result<void> TaskRunner::make_plan_of(const Task& task, const Bench& bench, const StopRequested& stop) {
     const auto reading = std::chrono::milliseconds{bench.original.stat.size_bytes / 100000};
     const int patience = 1 << (2 * task.failures);  // on a busy machine it takes longer than it should
-    const auto facts = media_.probe(bench.source(), Deadline::in(patience * (config_.probe_time + reading)));
+    const auto facts =
+        media_.probe(bench.source(), stop, Deadline::in(patience * (config_.probe_time + reading)));
     if (!facts) return facts.error();
     const auto fit = check_source(*facts, config_.limits);
     if (!fit) return fit.error();
     auto plan = make_plan(*facts, config_.ladder);
-    const auto inits = media_.make_inits(bench.source(), plan, Deadline::in(patience * config_.inits_time));
+    const auto inits =
+        media_.make_inits(bench.source(), plan, stop, Deadline::in(patience * config_.inits_time));
     if (!inits) return inits.error();
     apply_codecs(plan, *inits);
     const auto stored = store_plan(task.video, plan, *inits);
@@ -228,10 +230,10 @@ Result<void> TaskRunner::note_damage(const Task& task, const VideoPlan& plan, co
     return {};
 }
 
-Result<void> TaskRunner::make_thumbnail(const Task& task, const Bench& bench) {
+Result<void> TaskRunner::make_thumbnail(const Task& task, const Bench& bench, const StopRequested& stop) {
     if (!bench.plan->renditions.empty()) {
         const auto jpeg =
-            media_.make_thumbnail(bench.source(), *bench.plan, Deadline::in(config_.thumbnail_time));
+            media_.make_thumbnail(bench.source(), *bench.plan, stop, Deadline::in(config_.thumbnail_time));
         if (!jpeg) return jpeg.error();
         const auto put = store(thumbnail_key(task.video), *jpeg, Overwrite::allow);
         if (!put) return put.error();

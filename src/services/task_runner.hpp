@@ -64,7 +64,7 @@ private:
 
     Result<Bench> set_up(const Task& task);
     Result<void> work(const Task& task, const StopRequested& stop);
-    Result<void> make_plan_of(const Task& task, const Bench& bench);
+    Result<void> make_plan_of(const Task& task, const Bench& bench, const StopRequested& stop);
     Result<void> store(const ObjectKey& key, std::string_view bytes, Overwrite overwrite);
     Result<void> store_plan(const VideoId& id, const VideoPlan& plan, const std::vector<InitSegment>& inits);
     Result<void> make_run(const Task& task, const Bench& bench, const StopRequested& stop);
@@ -72,7 +72,7 @@ private:
     Result<void> keep_segment(const Task& task, const VideoPlan& plan, TrackIndex track, int segment,
                               const std::string& bytes);
     Result<void> note_damage(const Task& task, const VideoPlan& plan, const RunReport& report);
-    Result<void> make_thumbnail(const Task& task, const Bench& bench);
+    Result<void> make_thumbnail(const Task& task, const Bench& bench, const StopRequested& stop);
     Result<void> finish_video(const Task& task, const Bench& bench);
 
     Result<void> settle(const Task& task, const Error& error);

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <climits>
 #include <future>
 
 #include "support/faulty_task_repository.hpp"
@@ -155,6 +156,32 @@ TEST_F(WorkerPoolTest, DrainGivesTasksBack) {
     const auto task = bench.claim();
     EXPECT_EQ(task.interruptions, 1);
     EXPECT_EQ(task.failures, 0);
+}
+
+TEST_F(WorkerPoolTest, DrainWaitsNeitherForAProbeNorForInitsNorForAThumbnail) {
+    const auto id = bench.upload();
+    const auto interrupt = [&](TaskKind kind, int steps_before) {
+        const int begun = bench.media.steps_begun;
+        bench.media.held_after_step = begun + steps_before;
+        start();
+        EXPECT_TRUE(eventually([&] { return bench.media.steps_begun == begun + steps_before + 1; }));
+        pool->stop();
+        EXPECT_THAT(running(), IsEmpty());
+        const auto task = bench.claim_kind(kind);
+        EXPECT_EQ(task.failures, 0) << "the file is not to blame";
+        bench.media.held_after_step = INT_MAX;
+        return task;
+    };
+    const auto probing = interrupt(TaskKind::plan, 0);
+    EXPECT_EQ(probing.interruptions, 1);
+    ASSERT_TRUE(bench.tasks().rest(probing, 0, 1, probing.mode, 0ms, ""));
+    const auto opening = interrupt(TaskKind::plan, 1);
+    EXPECT_EQ(opening.interruptions, 2);
+    ASSERT_TRUE(bench.run(opening));
+    const auto drawing = interrupt(TaskKind::thumbnail, 0);
+    EXPECT_EQ(drawing.interruptions, 1);
+    ASSERT_TRUE(bench.run(drawing));
+    EXPECT_EQ(bench.get(id).state, VideoState::published);
 }
 
 TEST_F(WorkerPoolTest, GivesBackUnbegunWhatItClaimedWhileItWasStopped) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <atomic>
+#include <climits>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -48,9 +49,12 @@ public:
     std::atomic<bool> held{
         false};  ///< runs wait before their first segment until this is false, or they stop
 
+    std::atomic<int> held_after_step{INT_MAX};  ///< later probes, inits and thumbnails wait until they stop
+
     // What was asked of it.
     std::atomic<int> probes{0};
     std::atomic<std::chrono::milliseconds> probe_time{};  ///< that the last one was given
+    std::atomic<int> steps_begun{0};                      ///< probes, inits and thumbnails
     std::atomic<int> runs_begun{0};
     std::atomic<int> runs_cancelled{0};
     [[nodiscard]] std::vector<SegmentRun> runs() const {
@@ -58,14 +62,16 @@ public:
         return runs_;
     }
 
-    Result<SourceFacts> probe(const MediaSource&, Deadline deadline) override {
+    Result<SourceFacts> probe(const MediaSource&, const StopRequested& stop, Deadline deadline) override {
         ++probes;
         probe_time = deadline.remaining();
+        if (is_stopped(stop)) return Error{Errc::cancelled, "stopped"};
         if (probe_error) return *probe_error;
         return facts;
     }
     Result<std::vector<InitSegment>> make_inits(const MediaSource&, const VideoPlan& plan,
-                                                Deadline) override {
+                                                const StopRequested& stop, Deadline) override {
+        if (is_stopped(stop)) return Error{Errc::cancelled, "stopped"};
         if (inits_error) return *inits_error;
         std::vector<InitSegment> inits;
         for (const auto track : tracks_of(plan)) {
@@ -94,7 +100,9 @@ public:
         }
         return report;
     }
-    Result<std::string> make_thumbnail(const MediaSource&, const VideoPlan&, Deadline) override {
+    Result<std::string> make_thumbnail(const MediaSource&, const VideoPlan&, const StopRequested& stop,
+                                       Deadline) override {
+        if (is_stopped(stop)) return Error{Errc::cancelled, "stopped"};
         if (thumbnail_error) return *thumbnail_error;
         return "thumbnail";
     }
@@ -104,6 +112,11 @@ public:
     }
 
 private:
+    bool is_stopped(const StopRequested& stop) {
+        const int step = ++steps_begun;
+        eventually([&] { return step <= held_after_step || (stop && stop()); });
+        return stop && stop();
+    }
     Error cancelled() {
         ++runs_cancelled;
         return Error{Errc::cancelled, "stopped"};

@@ -86,9 +86,10 @@ class ChildMediaWorker final : public MediaWorker {
 public:
     explicit ChildMediaWorker(ChildConfig config) : config_(std::move(config)) {}
 
-    Result<SourceFacts> probe(const MediaSource& source, Deadline deadline) override {
+    Result<SourceFacts> probe(const MediaSource& source, const StopRequested& stop,
+                              Deadline deadline) override {
         const auto request = make_request(MediaOperation::probe, source, nullptr);
-        const auto last = converse(source, request, within(deadline, config_.max_probe), {}, {});
+        const auto last = converse(source, request, within(deadline, config_.max_probe), stop, {});
         if (!last) return last.error();
         auto facts = wire::facts_from_json(last->payload);
         if (!facts) return Error{Errc::corrupt_media, "The file claims impossible things", facts.error()};
@@ -96,7 +97,7 @@ public:
     }
 
     Result<std::vector<InitSegment>> make_inits(const MediaSource& source, const VideoPlan& plan,
-                                                Deadline deadline) override {
+                                                const StopRequested& stop, Deadline deadline) override {
         const auto request = make_request(MediaOperation::make_inits, source, &plan);
         std::vector<InitSegment> inits;
         const auto take = [&inits](Frame frame) -> Result<void> {
@@ -105,7 +106,7 @@ public:
             inits.push_back({frame.head.track, std::move(init->bytes), std::move(init->codecs)});
             return {};
         };
-        const auto last = converse(source, request, within(deadline, config_.max_probe), {}, take);
+        const auto last = converse(source, request, within(deadline, config_.max_probe), stop, take);
         if (!last) return last.error();
         return inits;
     }
@@ -131,9 +132,9 @@ public:
     }
 
     Result<std::string> make_thumbnail(const MediaSource& source, const VideoPlan& plan,
-                                       Deadline deadline) override {
+                                       const StopRequested& stop, Deadline deadline) override {
         const auto request = make_request(MediaOperation::make_thumbnail, source, &plan);
-        auto last = converse(source, request, within(deadline, config_.max_probe), {}, {});
+        auto last = converse(source, request, within(deadline, config_.max_probe), stop, {});
         if (!last) return last.error();
         return std::move(last->payload);
     }

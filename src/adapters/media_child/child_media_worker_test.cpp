@@ -45,7 +45,7 @@ std::unique_ptr<MediaWorker> worker(const std::string& role = "media-child") {
 }
 
 Result<SourceFacts> probe(std::string_view script, const std::string& role = "media-child") {
-    return worker(role)->probe(Script(script).source(), Deadline::in(20s));
+    return worker(role)->probe(Script(script).source(), {}, Deadline::in(20s));
 }
 
 VideoPlan some_plan() {
@@ -98,14 +98,14 @@ TEST(ChildMediaWorker, GivesTheChildNothingButItsDescriptors) {
 }
 
 TEST(ChildMediaWorker, BringsInitsThumbnailsAndSegments) {
-    const auto inits = worker()->make_inits(Script("x").source(), some_plan(), Deadline::in(20s));
+    const auto inits = worker()->make_inits(Script("x").source(), some_plan(), {}, Deadline::in(20s));
     ASSERT_TRUE(inits) << inits.error().message();
     ASSERT_EQ(inits->size(), 3U);
     EXPECT_EQ(inits->at(2).track, audio_track);
     EXPECT_EQ(inits->at(2).codecs, "avc1.64001f");
     EXPECT_EQ(inits->at(2).bytes, "init");
 
-    EXPECT_EQ(worker()->make_thumbnail(Script("x").source(), some_plan(), Deadline::in(20s)).value(),
+    EXPECT_EQ(worker()->make_thumbnail(Script("x").source(), some_plan(), {}, Deadline::in(20s)).value(),
               "jpeg of x");
     EXPECT_EQ(worker()->make_profile_picture(Script("x").source(), Deadline::in(20s)).value(), "face of x");
 
@@ -185,8 +185,8 @@ TEST(ChildMediaWorker, BelievesOnlyWhatWasAskedFor) {
         EXPECT_EQ(outcome.report.error().code(), Errc::internal) << script;
         EXPECT_LE(outcome.segments.size(), 1U) << script;
     }
-    EXPECT_FALSE(worker()->make_inits(Script("missing").source(), some_plan(), Deadline::in(20s)));
-    EXPECT_FALSE(worker()->make_thumbnail(Script("large").source(), some_plan(), Deadline::in(20s)));
+    EXPECT_FALSE(worker()->make_inits(Script("missing").source(), some_plan(), {}, Deadline::in(20s)));
+    EXPECT_FALSE(worker()->make_thumbnail(Script("large").source(), some_plan(), {}, Deadline::in(20s)));
 }
 
 TEST(ChildMediaWorker, RefusesRunsThatDoNotFitTheirPlan) {
@@ -210,7 +210,7 @@ TEST(ChildMediaWorker, EndsARunWhenTheSinkFails) {
 TEST(ChildMediaWorker, EndsAtTheDeadline) {
     for (const auto* role : {"media-child", "deaf", "hang-up"}) {
         const auto time = time_of([role] {
-            const auto facts = worker(role)->probe(Script("wait").source(), Deadline::in(300ms));
+            const auto facts = worker(role)->probe(Script("wait").source(), {}, Deadline::in(300ms));
             ASSERT_FALSE(facts);
             const bool hung_up = std::string_view(role) == "hang-up";
             EXPECT_EQ(facts.error().code(), hung_up ? Errc::internal : Errc::timed_out) << role;
@@ -242,12 +242,27 @@ TEST(ChildMediaWorker, StopsWhenAsked) {
     EXPECT_LT(ended - asked, 1s);  // 100 ms on an idle machine
 }
 
+TEST(ChildMediaWorker, StopsEveryOtherCallWhenAsked) {
+    const auto stop = [] { return true; };
+    const Script script("wait");
+    const auto time = time_of([&] {
+        EXPECT_EQ(worker()->probe(script.source(), stop, Deadline::in(60s)).error().code(), Errc::cancelled);
+        EXPECT_EQ(worker()->make_inits(script.source(), some_plan(), stop, Deadline::in(60s)).error().code(),
+                  Errc::cancelled);
+        EXPECT_EQ(
+            worker()->make_thumbnail(script.source(), some_plan(), stop, Deadline::in(60s)).error().code(),
+            Errc::cancelled);
+    });
+    EXPECT_LT(time, 5s);
+}
+
 TEST(ChildMediaWorker, ReportsWhatCannotBeStarted) {
     ChildConfig config;
     config.executable = "/nonexistent/sunomi";
-    EXPECT_EQ(make_child_media_worker(config)->probe(Script("x").source(), Deadline::in(5s)).error().code(),
-              Errc::unavailable);
-    EXPECT_EQ(worker()->probe({.fd = -1}, Deadline::in(5s)).error().code(), Errc::unavailable);
+    EXPECT_EQ(
+        make_child_media_worker(config)->probe(Script("x").source(), {}, Deadline::in(5s)).error().code(),
+        Errc::unavailable);
+    EXPECT_EQ(worker()->probe({.fd = -1}, {}, Deadline::in(5s)).error().code(), Errc::unavailable);
 }
 
 int open_descriptors() {
@@ -264,7 +279,7 @@ TEST(ChildMediaWorker, LeavesNoDescriptorAndNoZombieBehind) {
     const char* const scripts[] = {"mp4", "crash", "leave", "corrupt"};
     const char* const roles[] = {"media-child", "garbage", "media-child", "half-frame"};
     for (int i = 0; i < 100; ++i) (void)probe(scripts[i % 4], roles[i / 4 % 4]);
-    for (int i = 0; i < 5; ++i) (void)worker()->probe(Script("wait").source(), Deadline::in(20ms));
+    for (int i = 0; i < 5; ++i) (void)worker()->probe(Script("wait").source(), {}, Deadline::in(20ms));
     EXPECT_EQ(open_descriptors(), before);
     EXPECT_EQ(::waitpid(-1, nullptr, WNOHANG), -1);
     EXPECT_EQ(errno, ECHILD);

@@ -56,11 +56,11 @@ Result<void> make_run(MediaWorker& worker, const MediaSource& source, std::vecto
 
 /// The whole way of an upload, in the order in which a server goes it, up to the first error.
 Result<void> go(MediaWorker& worker, const MediaSource& source, Outcome& outcome) {
-    const auto facts = worker.probe(source, Deadline::in(patience));
+    const auto facts = worker.probe(source, {}, Deadline::in(patience));
     if (!facts) return facts.error();
     if (const auto fit = check_source(*facts); !fit) return fit.error();
     outcome.plan = make_plan(*facts);
-    auto inits = worker.make_inits(source, outcome.plan, Deadline::in(patience));
+    auto inits = worker.make_inits(source, outcome.plan, {}, Deadline::in(patience));
     if (!inits) return inits.error();
     outcome.inits = std::move(*inits);
     apply_codecs(outcome.plan, outcome.inits);
@@ -78,7 +78,7 @@ Result<void> go(MediaWorker& worker, const MediaSource& source, Outcome& outcome
     if (!audio.empty())
         if (const auto made = make_run(worker, source, audio, outcome); !made) return made.error();
     if (video.empty()) return {};
-    auto thumbnail = worker.make_thumbnail(source, outcome.plan, Deadline::in(patience));
+    auto thumbnail = worker.make_thumbnail(source, outcome.plan, {}, Deadline::in(patience));
     if (!thumbnail) return thumbnail.error();
     outcome.thumbnail = std::move(*thumbnail);
     return {};
