@@ -14,6 +14,7 @@
 #include "ports/account_repository.hpp"
 #include "ports/event_outbox.hpp"
 #include "ports/github_account_repository.hpp"
+#include "ports/object_ledger.hpp"
 #include "ports/profile_picture_repository.hpp"
 #include "ports/session_repository.hpp"
 #include "ports/task_repository.hpp"
@@ -23,6 +24,7 @@
 #include "ports/video_repository.hpp"
 #include "ports/video_search.hpp"
 #include "ports/view_repository.hpp"
+#include "ports/work_figures.hpp"
 #include "support/stepping_clock.hpp"
 
 namespace sunomi {
@@ -47,6 +49,8 @@ public:
     virtual VideoSearch& search() = 0;
     virtual SearchIndex& search_index() = 0;
     virtual GithubAccountRepository& github() = 0;
+    virtual ObjectLedger& ledger() = 0;
+    virtual WorkFigures& figures() = 0;
     virtual SteppingClock& clock() = 0;
 };
 using MakeStorage = std::function<std::unique_ptr<StorageUnderTest>()>;

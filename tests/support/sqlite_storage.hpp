@@ -75,6 +75,8 @@ public:
     PasswordResetRepository& password_resets() override { return *password_resets_; }
     ModerationRepository& moderation() override { return *moderation_; }
     PlatformGlance& glance() override { return *glance_; }
+    ObjectLedger& ledger() override { return *ledger_; }
+    WorkFigures& figures() override { return *figures_; }
     SteppingClock& clock() override { return clock_; }
     SqlDatabase& database() { return *database_; }
 
@@ -124,6 +126,8 @@ private:
         make_sql_password_reset_repository(*database_);
     std::unique_ptr<ModerationRepository> moderation_ = make_sql_moderation_repository(*database_, clock_);
     std::unique_ptr<PlatformGlance> glance_ = make_sql_platform_glance(*database_);
+    std::unique_ptr<ObjectLedger> ledger_ = make_sql_object_ledger(*database_);
+    std::unique_ptr<WorkFigures> figures_ = make_sql_work_figures(*database_);
 };
 
 }  // namespace sunomi

@@ -6,6 +6,7 @@
 #include "contract/lease_repository_contract.hpp"
 #include "contract/like_repository_contract.hpp"
 #include "contract/notification_repository_contract.hpp"
+#include "contract/object_ledger_contract.hpp"
 #include "contract/playlist_repository_contract.hpp"
 #include "contract/profile_picture_repository_contract.hpp"
 #include "contract/session_repository_contract.hpp"
@@ -17,6 +18,7 @@
 #include "contract/video_repository_contract.hpp"
 #include "contract/video_search_contract.hpp"
 #include "contract/view_repository_contract.hpp"
+#include "contract/work_figures_contract.hpp"
 #include "support/sqlite_storage.hpp"
 
 namespace sunomi {
@@ -46,6 +48,8 @@ INSTANTIATE_TEST_SUITE_P(Sqlite, NotificationRepositoryContract, testing::Values
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, GithubAccountRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, ProfilePictureRepositoryContract, testing::Values(make_sqlite));
+INSTANTIATE_TEST_SUITE_P(Sqlite, ObjectLedgerContract, testing::Values(make_sqlite));
+INSTANTIATE_TEST_SUITE_P(Sqlite, WorkFiguresContract, testing::Values(make_sqlite));
 
 }  // namespace
 }  // namespace sunomi
