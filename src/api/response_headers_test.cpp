@@ -30,8 +30,8 @@ TEST(ResponseHeaders, LetNobodyFrameAPageAndNoScriptBeInline) {
     auto fields = answer_to({}, head_of("GET", "/watch/0123456789abcdef"));
     EXPECT_EQ(
         fields["Content-Security-Policy"],
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: "
-        "blob:; "
+        "default-src 'self'; script-src 'self'; style-src 'self' "
+        "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; img-src 'self' data: blob:; "
         "media-src 'self' blob:; worker-src 'self' blob:; connect-src 'self' ws: wss:; font-src 'self'; "
         "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
     EXPECT_EQ(fields["X-Frame-Options"], "DENY");

@@ -10,7 +10,8 @@ import { WebSocketServer } from 'ws';
 import { MockVideos } from './mock-videos.mjs';
 
 const dist = path.resolve(import.meta.dirname, '../../dist');
-const policy = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; media-src 'self' blob:; "
+const policy = "default-src 'self'; script-src 'self'; media-src 'self' blob:; "
+  + "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; "
   + "worker-src 'self' blob:; connect-src 'self' ws: wss:; object-src 'none'; frame-ancestors 'none'; base-uri 'self'";
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2', '.json': 'application/json', '.m3u8': 'application/vnd.apple.mpegurl', '.m4s': 'video/iso.segment',
