@@ -23,6 +23,9 @@ Argon2idCost hashing_cost() {
     return cost;
 }
 
+/// What encoding leaves free: without room the database could not even take note of a deletion.
+constexpr std::int64_t kept_for_the_database = 16LL << 20;
+
 std::unique_ptr<Mailer> mail_server(const Config& config) {
     if (config.smtp_url.empty()) return nullptr;
     return make_smtp_mailer(smtp_config(config));
@@ -41,7 +44,7 @@ Result<Foundations> open_foundations(const Config& config) {
     if (!matching) return matching.error();
     auto database = open_sql_database(SqlConfig{config.database_path});
     if (!database) return Error{database.error().code(), "database", database.error()};
-    auto store = open_local_store(config.store_dir);
+    auto store = open_local_store(config.store_dir, kept_for_the_database);
     if (!store) return Error{store.error().code(), "store", store.error()};
     auto hasher = make_argon2id_hasher(hashing_cost());
     if (!hasher) return hasher.error();

@@ -79,8 +79,10 @@ Result<std::string> read_all(int fd, std::int64_t size, Deadline deadline) {
 
 class LocalObjectStore final : public LocalStore {
 public:
-    LocalObjectStore(std::string incoming_dir, UniqueFd objects, UniqueFd incoming, UniqueFd parts)
+    LocalObjectStore(std::string incoming_dir, UniqueFd objects, UniqueFd incoming, UniqueFd parts,
+                     std::int64_t kept_free_bytes)
         : incoming_dir_(std::move(incoming_dir)),
+          kept_free_bytes_(kept_free_bytes),
           objects_(std::move(objects)),
           incoming_(std::move(incoming)),
           parts_(std::move(parts)) {}
@@ -90,6 +92,9 @@ public:
         if (const auto checked = check_key(key); !checked) return checked.error();
         if (overwrite == Overwrite::refuse && open_beneath(objects_.get(), key, O_PATH).valid()) {
             return os_error(key, EEXIST);  // the rename would say so as well, but only after the writing
+        }
+        if (kept_free_bytes_ > 0 && free_bytes() < kept_free_bytes_ + std::ssize(bytes)) {
+            return os_error(key, ENOSPC);
         }
         TempFile temp{incoming_.get()};
         if (temp.fd() < 0) return os_error("open of a new file", errno);
@@ -270,6 +275,7 @@ private:
     }
 
     const std::string incoming_dir_;
+    const std::int64_t kept_free_bytes_;
     const UniqueFd objects_;
     const UniqueFd incoming_;
     PartFiles parts_;
@@ -281,7 +287,7 @@ private:
 
 }  // namespace
 
-Result<std::unique_ptr<LocalStore>> open_local_store(const std::string& root) {
+Result<std::unique_ptr<LocalStore>> open_local_store(const std::string& root, std::int64_t kept_free_bytes) {
     std::error_code failed;
     std::filesystem::create_directories(root, failed);
     const auto path = failed ? std::filesystem::path{} : std::filesystem::canonical(root, failed);
@@ -295,7 +301,7 @@ Result<std::unique_ptr<LocalStore>> open_local_store(const std::string& root) {
     auto parts = ensure_folder(top.get(), "parts");
     if (!parts) return parts.error();
     return std::make_unique<LocalObjectStore>((path / "incoming").string(), std::move(*objects),
-                                              std::move(*incoming), std::move(*parts));
+                                              std::move(*incoming), std::move(*parts), kept_free_bytes);
 }
 
 }  // namespace sunomi

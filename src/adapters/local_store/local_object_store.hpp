@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -33,7 +34,9 @@ public:
     virtual Result<int> clean_incoming(WallTime older_than) = 0;
 };
 
-/// Opens the store in `root`, making the folders that are missing. Fails with unavailable, no_space.
-Result<std::unique_ptr<LocalStore>> open_local_store(const std::string& root);
+/// Opens the store in `root`, making the folders that are missing. No object is put into the last
+/// `kept_free_bytes` of the file system: put says no_space instead. Fails with unavailable, no_space.
+Result<std::unique_ptr<LocalStore>> open_local_store(const std::string& root,
+                                                     std::int64_t kept_free_bytes = 0);
 
 }  // namespace sunomi

@@ -196,5 +196,22 @@ TEST(LocalStoreOnAFullDisk, RefusesWhatDoesNotFitAndGoesOnWithWhatDoes) {
     EXPECT_EQ(outcome, 0);
 }
 
+TEST(LocalStoreOnAFullDisk, LeavesRoomForTheDatabaseWhenToldTo) {
+    const auto place = fs::temp_directory_path() / ("sunomi-full-" + random_hex(8));
+    fs::create_directories(place);
+    const int outcome = with_small_disk(place, [&] {
+        auto store = open_local_store(place.string(), 500'000);
+        ASSERT_TRUE(store);
+        EXPECT_TRUE((*store)->put("v/a", std::string(400'000, 'a'), Overwrite::refuse, soon()));
+        const auto too_much = (*store)->put("v/b", std::string(200'000, 'b'), Overwrite::refuse, soon());
+        ASSERT_FALSE(too_much);
+        EXPECT_EQ(too_much.error().code(), Errc::no_space);
+        EXPECT_GE((*store)->free_bytes(), 500'000);
+    });
+    fs::remove_all(place);
+    if (outcome == 77) GTEST_SKIP() << "no mounts allowed here";
+    EXPECT_EQ(outcome, 0);
+}
+
 }  // namespace
 }  // namespace sunomi
