@@ -41,7 +41,8 @@ public:
     /// The same for one that comes in parts: both rows or none.
     virtual Result<void> begin_multipart(const Video& video, const MultipartUpload& upload,
                                          const UploadAllowance& allowance) = 0;
-    /// From now on the open upload of `video` counts for `bytes`. too_large, not_found (none is open).
+    /// From now on the open upload of `video` counts for `bytes`, or more if it did before. too_large,
+    /// not_found (none is open).
     virtual Result<void> reserve(const VideoId& video, std::int64_t bytes,
                                  const UploadAllowance& allowance) = 0;
     virtual Result<UploadUsage> usage_of(UserKey owner) = 0;

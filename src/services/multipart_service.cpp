@@ -100,6 +100,7 @@ Result<PartPlace> MultipartService::admit(const VerifiedPut& put, std::int64_t s
     if (!*found || original_key((*found)->video) != put.key) return no_such_upload;
     const auto& upload = **found;
     if (upload.completed) return already_complete;
+    if (const auto sender = uploads_.rules().judge_sender(upload.owner); !sender) return sender.error();
     if (bytes_of_part(upload, number) != size_bytes || size_bytes == 0) {
         return Error{Errc::invalid, fmt::format("part {} of this upload has {} bytes", number,
                                                 bytes_of_part(upload, number))};

@@ -52,6 +52,15 @@ Result<void> UploadRules::judge_bytes(std::int64_t size_bytes) const {
     return {};
 }
 
+Result<void> UploadRules::judge_sender(UserKey user) const {
+    const auto found = users_.find_by_key(user);
+    if (!found) return found.error();
+    if (!*found) return Error{Errc::unauthenticated, "this account no longer exists"};
+    if ((*found)->suspended)
+        return Error{Errc::forbidden, "this account is suspended; ask those who run this site"};
+    return {};
+}
+
 Result<UploadAllowance> UploadRules::allowance_of(UserKey user) const {
     const auto found = users_.find_by_key(user);
     if (!found) return found.error();

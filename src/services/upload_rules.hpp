@@ -42,6 +42,9 @@ public:
     [[nodiscard]] Result<Video> judge(const Actor& actor, const UploadRequest& request, WallTime now) const;
     /// May so many bytes come now? invalid, too_large (the maximum), no_space.
     [[nodiscard]] Result<void> judge_bytes(std::int64_t size_bytes) const;
+    /// May anything of this user's still come? A signed URL outlives the session that it was given to.
+    /// unauthenticated when there is no such user, forbidden when suspended.
+    [[nodiscard]] Result<void> judge_sender(UserKey user) const;
     /// What the user may take in all. unauthenticated when there is no such user.
     [[nodiscard]] Result<UploadAllowance> allowance_of(UserKey user) const;
 

@@ -48,6 +48,7 @@ Result<VideoId> UploadService::admit(const std::string& key, std::int64_t size_b
     if (video.state != VideoState::uploading) {
         return Error{Errc::precondition_failed, "this upload is complete and cannot be written again"};
     }
+    if (const auto sender = rules_.judge_sender(video.owner); !sender) return sender.error();
     if (video.declared_size >= 0 && video.declared_size != size_bytes) {
         return Error{Errc::invalid,
                      fmt::format("the upload was announced with {} bytes", video.declared_size)};
@@ -71,6 +72,12 @@ Result<VideoId> UploadService::admit(const std::string& key, std::int64_t size_b
 }
 
 Result<StoredOriginal> UploadService::receive(const VideoId& id, const std::string& path) {
+    // Long ago, perhaps, that it was admitted.
+    const auto video = videos_.find(id);
+    if (!video) return video.error();
+    if (*video) {
+        if (const auto sender = rules_.judge_sender((*video)->owner); !sender) return sender.error();
+    }
     auto stat = adopter_.adopt(path, original_key(id));
     if (!stat) return stat.error();
     const auto marked = finish(id, *stat);

@@ -39,12 +39,13 @@ public:
 
     /// May this many bytes be received for `key` now? Judged before the first byte. not_found, too_large
     /// (also the quota, if the size was not announced), invalid (not the declared size), precondition_failed
-    /// (it is there already), no_space.
+    /// (it is there already), forbidden (its owner is suspended), no_space.
     Result<VideoId> admit(const std::string& key, std::int64_t size_bytes);
 
     /// The body lies, durable, in `path` (in the store's incoming folder): adopts it, marks the video as
     /// uploaded, and returns once both will survive a crash. On failure the file is where it was, or else the
-    /// original is stored and the upload ends with confirm(), the next admit() or recover().
+    /// original is stored and the upload ends with confirm(), the next admit() or recover(). forbidden when
+    /// the owner was suspended meanwhile.
     Result<StoredOriginal> receive(const VideoId& id, const std::string& path);
 
     /// The client says it is done. Idempotent; conflict when nothing was stored yet, not_found for strangers.

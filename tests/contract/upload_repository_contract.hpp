@@ -83,7 +83,8 @@ TEST_P(UploadRepositoryContract, ReservesForAnOpenUploadInThePlaceOfWhatItCounte
     ASSERT_TRUE(uploads().reserve(id, 900, allowance));
     ASSERT_TRUE(uploads().reserve(id, 1000, allowance)) << "its own 900 are not counted twice";
     EXPECT_EQ(code_of(uploads().reserve(id, 1001, allowance)), Errc::too_large);
-    EXPECT_EQ(uploads().usage_of(owner)->uploading_bytes, 1000);
+    ASSERT_TRUE(uploads().reserve(id, 1, allowance));
+    EXPECT_EQ(uploads().usage_of(owner)->uploading_bytes, 1000) << "the larger one may still be coming in";
     ASSERT_TRUE(videos().complete_upload(id, {"e", 1000}));
     EXPECT_EQ(code_of(uploads().reserve(id, 1, allowance)), Errc::not_found);
     EXPECT_EQ(code_of(uploads().reserve("ffffffffffffffff", 1, allowance)), Errc::not_found);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
 import path from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -121,6 +122,31 @@ test('roles, suspension, quota and deletion; the last admin stays', async () => 
     ['root', 'set quota', 'bob'],
   ]);
   assert.match(server.log(), /audit actor=root action="suspend" target=bob/);
+  await server.stop();
+});
+
+test('who is suspended sends nothing any more, not even to addresses signed before', async () => {
+  const server = await new Server().start();
+  const root = await firstAdmin(server);
+  const bob = await new Client(server.origin).signUp('bob');
+  const size = 5000;
+  const announced = await bob.expect('POST', '/upload/upload-url', { title: 'announced', size });
+  const { url } = await bob.expect('POST', '/upload/upload-url', { title: 'under way' });
+  const { uploadId } = await bob.expect('POST', '/upload/multipart', { title: 'in parts', size });
+  const [part] = await bob.expect('POST', `/upload/multipart/${uploadId}/part-urls`, { parts: [1] });
+  const put = async (to, body) => fetch(to, { method: 'PUT', body });
+  const half = http.request(url, { method: 'PUT', agent: false, headers: { 'content-length': size } });
+  half.write(Buffer.alloc(1000));
+  const answered = new Promise((resolve) => half.on('response', (answer) => resolve(answer.resume().statusCode)));
+  await until(async () => (await bob.expect('GET', '/user/usage')).uploading === 3 * size);
+
+  await root.expect('PUT', '/admin/users/bob/suspended', { suspended: true });
+  half.end(Buffer.alloc(size - 1000));
+  assert.equal(await answered, 403, 'nor what was under way');
+  for (const to of [announced.url, url, part.url]) assert.equal(await status(put(to, Buffer.alloc(size))), 403);
+  assert.equal((await root.expect('GET', '/admin/users/bob')).usedBytes, 0);
+  await root.expect('PUT', '/admin/users/bob/suspended', { suspended: false });
+  assert.equal(await status(put(announced.url, Buffer.alloc(size))), 200, 'the address is good again');
   await server.stop();
 });
 

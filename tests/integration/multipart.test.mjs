@@ -300,6 +300,21 @@ test('a quota is judged before the first byte, and for an unknown size at the PU
   await own.stop();
 });
 
+test('a second, smaller PUT of the same upload makes no room in the quota', async () => {
+  const own = await new Server({ env: { SUNOMI_QUOTA: '10M' } }).start();
+  const as = await new Client(own.origin).signUp();
+  const { url } = await as.expect('POST', '/upload/upload-url', { title: 'first' });
+  const large = put(url, randomBytes(8 * MiB), { bytesPerSecond: 20 * MiB });
+  const uploading = async () => (await as.expect('GET', '/user/usage')).uploading;
+  while ((await uploading()) === 0) await sleep(5);
+  await put(url, randomBytes(2), { cutAt: 1 });
+  assert.equal(await uploading(), 8 * MiB);
+  const second = await as.expect('POST', '/upload/upload-url', { title: 'second' });
+  assert.equal((await put(second.url, randomBytes(8 * MiB))).status, 413);
+  assert.equal((await large).status, 200);
+  await own.stop();
+});
+
 test('what nobody comes back for is collected, single or in parts', { timeout: 60000 }, async () => {
   const own = await new Server({ env: { SUNOMI_UPLOAD_EXPIRY: '3s' } }).start();
   const as = await new Client(own.origin).signUp();

@@ -93,7 +93,8 @@ public:
             const auto usage = read_usage(session, *owner);
             const auto others = usage.stored_bytes + usage.uploading_bytes - *before;
             if (const auto fits = check_quota(others, bytes, allowance); !fits) return fits.error();
-            if (*before != bytes) {
+            // Never less than before: a larger PUT of the same upload may be under way.
+            if (*before < bytes) {
                 sql::execute(session, "UPDATE videos SET reserved_bytes = :bytes WHERE id = :id", bytes,
                              video);
             }
