@@ -18,4 +18,21 @@ Result<PlaylistDetails> check_playlist(PlaylistDetails details) {
     return PlaylistDetails{*title, *description, details.visibility};
 }
 
+PlaylistDetails with_change(PlaylistDetails details, const PlaylistChange& change) {
+    if (change.title) details.title = *change.title;
+    if (change.description) details.description = *change.description;
+    if (change.visibility) details.visibility = *change.visibility;
+    return details;
+}
+
+Result<PlaylistChange> check_playlist_change(const PlaylistChange& change) {
+    const PlaylistDetails faultless{"a title", "", Visibility::owner};
+    const auto checked = check_playlist(with_change(faultless, change));
+    if (!checked) return checked.error();
+    auto result = change;
+    if (change.title) result.title = checked->title;
+    if (change.description) result.description = checked->description;
+    return result;
+}
+
 }  // namespace sunomi

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,13 @@ struct PlaylistDetails {
     std::string description;
     Visibility visibility = Visibility::owner;
 };
+
+/// What an owner wants to say differently of a playlist; what is not given stays as it is.
+struct PlaylistChange {
+    std::optional<std::string> title, description;
+    std::optional<Visibility> visibility;
+};
+PlaylistDetails with_change(PlaylistDetails details, const PlaylistChange& change);
 
 /// Videos in an order that someone chose. (The files that a player reads are in `domain/playlist.hpp`.)
 struct UserPlaylist {
@@ -51,5 +59,7 @@ struct PlaylistItem {
 
 /// The form in which they are stored: NFC, trimmed; title of 1–100 characters, description of at most 5000.
 Result<PlaylistDetails> check_playlist(PlaylistDetails details);
+/// The same of what is given.
+Result<PlaylistChange> check_playlist_change(const PlaylistChange& change);
 
 }  // namespace sunomi

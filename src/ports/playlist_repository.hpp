@@ -21,8 +21,9 @@ public:
     enum class Scope { listed, everything };
     /// A user's, the one changed last first. `listed`: public ones only. Cursor: `updated`, id.
     virtual Result<std::vector<UserPlaylist>> list(UserKey owner, Scope scope, const Page& page) = 0;
+    /// What `change` does not say stays as it is in that moment: two tabs must not undo each other's changes.
     /// False when it is gone.
-    virtual Result<bool> edit(const PlaylistId& id, const PlaylistDetails& details) = 0;
+    virtual Result<bool> edit(const PlaylistId& id, const PlaylistChange& change) = 0;
     /// With its items. False when it is gone.
     virtual Result<bool> remove(const PlaylistId& id) = 0;
 };

@@ -76,11 +76,7 @@ Result<UserPlaylist> PlaylistService::change(const Actor& actor, const PlaylistI
     if (playlist->kind == PlaylistKind::watch_later) {
         return Error{Errc::forbidden, "the list of what to watch later cannot be changed"};
     }
-    auto details = playlist->details;
-    if (change.title) details.title = *change.title;
-    if (change.description) details.description = *change.description;
-    if (change.visibility) details.visibility = *change.visibility;
-    const auto checked = check_playlist(details);
+    const auto checked = check_playlist_change(change);
     if (!checked) return checked.error();
     const auto edited = playlists_.edit(playlist->id, *checked);
     if (!edited) return edited.error();

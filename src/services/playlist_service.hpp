@@ -8,12 +8,6 @@
 
 namespace sunomi {
 
-/// What an owner wants to say differently of a playlist; what is not given stays as it is.
-struct PlaylistChange {
-    std::optional<std::string> title, description;
-    std::optional<Visibility> visibility;
-};
-
 /// Playlists, and who may see and change which. An id of `watch-later` stands for the actor's own, which is
 /// made on its first use. Whatever someone may not see is not_found. **Threads:** any.
 class PlaylistService {

@@ -49,6 +49,10 @@ TEST_P(PlaylistRepositoryContract, KeepsAndChangesAndRemovesAPlaylist) {
     EXPECT_TRUE(*playlists().edit(id, {"New", "", Visibility::everyone}));
     EXPECT_EQ(playlist(id).details.title, "New");
     EXPECT_GT(playlist(id).updated, playlist(id).created);
+    EXPECT_TRUE(*playlists().edit(id, {std::nullopt, "What else", std::nullopt}));
+    EXPECT_EQ(playlist(id).details.title, "New") << "what is not given stays";
+    EXPECT_EQ(playlist(id).details.description, "What else");
+    EXPECT_EQ(playlist(id).details.visibility, Visibility::everyone);
     put(id, add_video(ada));
     EXPECT_TRUE(*playlists().remove(id));
     EXPECT_FALSE(*playlists().remove(id));

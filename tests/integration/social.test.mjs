@@ -191,6 +191,19 @@ test('playlists keep their order, their secrets and their limits', async () => {
   await refuses(ada, 404, 'GET', `/playlists/${id}`);
 });
 
+test('a playlist that turns private in one tab stays so whatever another tab saves', async () => {
+  for (let i = 0; i < 20; i += 1) {
+    const { id } = await ada.expect('POST', '/playlists', { title: 'Raced', visibility: 'public' });
+    await Promise.all([
+      ada.expect('PUT', `/playlists/${id}`, { visibility: 'private' }),
+      ada.expect('PUT', `/playlists/${id}`, { title: 'Renamed' }),
+    ]);
+    const { title, visibility } = (await ada.expect('GET', `/playlists/${id}`)).playlist;
+    assert.deepEqual({ title, visibility }, { title: 'Renamed', visibility: 'private' });
+    await ada.expect('DELETE', `/playlists/${id}`);
+  }
+});
+
 test('the history says where to go on, until it is paused or emptied', async () => {
   const video = await publish(ada);
   assert.equal((await bob.video(video)).resumeAt, null);

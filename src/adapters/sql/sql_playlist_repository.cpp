@@ -110,8 +110,11 @@ public:
         });
     }
 
-    Result<bool> edit(const PlaylistId& id, const PlaylistDetails& details) override {
+    Result<bool> edit(const PlaylistId& id, const PlaylistChange& change) override {
         return connections_.write([&](soci::session& session) -> Result<bool> {
+            const auto found = find_by_id(session, id);
+            if (!found) return false;
+            const auto details = with_change(found->details, change);
             return sql::execute(session,
                                 "UPDATE playlists SET title = :title, description = :description, "
                                 "visibility = :visibility, updated = :updated WHERE playlist_id = :id",
