@@ -149,7 +149,7 @@ void Application::respond(net::Request request, net::Respond respond) {
     route(request, Reply{headers_, std::move(respond), asker_of(request.head), fixed_.unknown});
 }
 
-void Application::route(const net::Request& request, Reply reply) {
+void Application::route(net::Request& request, Reply reply) {
     const auto& head = request.head;
     if (!is_our_host(head, services_.public_url)) return reply(edge_response(421, head.request_id));
     if (headers_.is_preflight(head)) {

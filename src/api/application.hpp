@@ -32,7 +32,7 @@ private:
         void operator()(net::Response response) const;
     };
     Result<net::Admission> admit_file(const Operation& operation, const net::RequestHead& head);
-    void route(const net::Request& request, Reply reply);
+    void route(net::Request& request, Reply reply);
     void run_operation(const net::Request& request, Reply reply);
     [[nodiscard]] int number_of(const Operation& operation) const;
     [[nodiscard]] int media_route(std::string_view path) const;

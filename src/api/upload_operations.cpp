@@ -112,8 +112,10 @@ net::Admission admit_store_put(const Services& services, const net::RequestHead&
     return refusal;
 }
 
-net::Response finish_store_put(const Services& services, const net::Request& request) {
+net::Response finish_store_put(const Services& services, net::Request& request) {
     const auto etag = take_body(services, request);
+    // Let go before the answer: who hears that the last part is stored may complete the upload at once.
+    request.range.reset();
     if (!etag) return error_response(etag.error(), request.head.request_id);
     net::Response response;
     response.headers.add("ETag", "\"" + *etag + "\"");

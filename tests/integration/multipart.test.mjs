@@ -5,6 +5,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { closeSync, createReadStream, existsSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statfsSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import http from 'node:http';
+import net from 'node:net';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -279,6 +280,34 @@ test('completing takes as long for 60 GB as for little', async (t) => {
   assert.ok(took <= 50 * patience, `${took} ms`);
   assert.equal((await as.call('GET', '/video/' + videoId)).status, 200);
   await own.stop();
+});
+
+test('who hears that the last part is stored can complete at once', async () => {
+  const token = client.token;
+  /** Both requests on one connection, the second one sent before the first is answered. */
+  const sendAndComplete = (uploadId, url) =>
+    new Promise((resolve, reject) => {
+      const { host, port, pathname, search } = new URL(url);
+      const socket = net.connect(port, '127.0.0.1', () =>
+        socket.write(
+          `PUT ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 1\r\n\r\nx` +
+            `POST /api/upload/multipart/${uploadId}/complete HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${token}\r\n` +
+            'Content-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}',
+        ),
+      );
+      let answers = '';
+      socket.on('data', (bytes) => (answers += bytes));
+      socket.on('error', reject);
+      socket.on('close', () => resolve([...answers.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map((match) => match[1]).join()));
+    });
+  const lane = async () => {
+    for (let i = 0; i < 10; i += 1) {
+      const { uploadId } = await begin(1);
+      const [part] = await sign(uploadId, [1]);
+      assert.equal(await sendAndComplete(uploadId, part.url), '200,200');
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, lane));
 });
 
 test('a quota is judged before the first byte, and for an unknown size at the PUT', async () => {
