@@ -9,6 +9,7 @@ net::ServerConfig server_config(const Config& config) {
     net::ServerConfig server;
     server.address = config.listen.address;
     server.port = config.listen.port;
+    server.proxies = config.trusted_proxies;
     // Most requests take a worker 0.1 ms: this is a fifth of a second's work, and lets a crowd come back at
     // once.
     server.worker_queue = 2048;

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "base/ip_address.hpp"
 #include "base/result.hpp"
 #include "net/http_message.hpp"
 
@@ -20,6 +22,7 @@ struct ServerConfig {
     std::size_t max_connections = 16000;
     std::size_t max_connections_per_address = 256;  ///< loopback is exempt only if `exempt_loopback`
     bool exempt_loopback = true;
+    std::vector<IpNetwork> proxies;  ///< bring many people's connections: exempt, too
     std::size_t max_header_bytes = 16 * 1024;
     std::chrono::seconds header_timeout{10};  ///< from the first byte of a request to the end of its head
     std::chrono::seconds idle_timeout{60};    ///< keep-alive without a request

@@ -25,6 +25,10 @@ asio::ip::address plain_address(const asio::ip::address& address) {
 /// What connections are counted by: the address, or of IPv6 the /64 that one customer has to himself.
 std::string limit_key(const asio::ip::address& address, const ServerConfig& config) {
     if (address.is_loopback() && config.exempt_loopback) return {};
+    const auto peer = IpAddress::parse(address.to_string());
+    const bool is_proxy = peer && std::any_of(config.proxies.begin(), config.proxies.end(),
+                                              [&](const auto& one) { return one.contains(*peer); });
+    if (is_proxy) return {};
     if (address.is_v4()) return address.to_string();
     auto bytes = address.to_v6().to_bytes();
     std::fill(bytes.begin() + 8, bytes.end(), static_cast<unsigned char>(0));
@@ -55,7 +59,8 @@ Listener::Listener(std::vector<IoLoop*> loops)
 Result<void> Listener::open(const std::string& address, std::uint16_t port) {
     boost::system::error_code error;
     const auto ip = asio::ip::make_address(address, error);
-    if (error) return Error{Errc::invalid, "listen address is not a numeric IPv4 or IPv6 address: " + address};
+    if (error)
+        return Error{Errc::invalid, "listen address is not a numeric IPv4 or IPv6 address: " + address};
     const asio::ip::tcp::endpoint endpoint{ip, port};
     acceptor_.open(endpoint.protocol(), error);
     if (!error) acceptor_.set_option(TcpAcceptor::reuse_address{true}, error);
@@ -64,22 +69,23 @@ Result<void> Listener::open(const std::string& address, std::uint16_t port) {
     if (!error) acceptor_.listen(4096, error);
     if (!error) port_ = acceptor_.local_endpoint(error).port();
     if (error) {
-        return Error{Errc::unavailable, "cannot listen on " + address + " port " + std::to_string(port) + ": " +
-                                            error.message()};
+        return Error{Errc::unavailable, "cannot listen on " + address + " port " + std::to_string(port) +
+                                            ": " + error.message()};
     }
     return {};
 }
 
 void Listener::accept() {
     auto& loop = *loops_[next_loop_++ % loops_.size()];
-    acceptor_.async_accept(loop.context(), peer_, [this, &loop](const boost::system::error_code& error,
-                                                                TcpSocket socket) {
-        if (!acceptor_.is_open()) return;
-        const bool client_gone = error == asio::error::connection_aborted;
-        if (error && !client_gone) return pause(error);  // no descriptor or memory left: trying on would spin
-        if (!error) on_accepted(loop, std::move(socket));
-        accept();
-    });
+    acceptor_.async_accept(loop.context(), peer_,
+                           [this, &loop](const boost::system::error_code& error, TcpSocket socket) {
+                               if (!acceptor_.is_open()) return;
+                               const bool client_gone = error == asio::error::connection_aborted;
+                               if (error && !client_gone)
+                                   return pause(error);  // no descriptor or memory left: trying on would spin
+                               if (!error) on_accepted(loop, std::move(socket));
+                               accept();
+                           });
 }
 
 void Listener::on_accepted(IoLoop& loop, TcpSocket socket) {
@@ -88,9 +94,10 @@ void Listener::on_accepted(IoLoop& loop, TcpSocket socket) {
     auto slot = server_.limits->try_take(limit_key(address, server_.config));
     if (!slot) return turn_away(server_, socket);
     ++server_.connections_accepted;
-    loop.post([&loop, slot = std::move(*slot), socket = std::move(socket), peer = address.to_string()]() mutable {
-        std::make_shared<Connection>(loop, std::move(socket), std::move(slot), std::move(peer))->start();
-    });
+    loop.post(
+        [&loop, slot = std::move(*slot), socket = std::move(socket), peer = address.to_string()]() mutable {
+            std::make_shared<Connection>(loop, std::move(socket), std::move(slot), std::move(peer))->start();
+        });
 }
 
 void Listener::pause(const boost::system::error_code& error) {

@@ -30,7 +30,8 @@ TEST_F(SlowClientTest, AHeadThatTricklesInIsAnswered408) {
     auto client = connect();
     const auto began = Clock::now();
     client.send("GET / HTTP/1.1\r\n");
-    while (Clock::now() - began < seconds{3} && client.send("X: y\r\n")) std::this_thread::sleep_for(milliseconds{100});
+    while (Clock::now() - began < seconds{3} && client.send("X: y\r\n"))
+        std::this_thread::sleep_for(milliseconds{100});
     EXPECT_EQ(client.read_reply().status, 408);
     EXPECT_EQ(ask(get_request("/")).status, 200);
 }
@@ -52,7 +53,8 @@ TEST_F(SlowClientTest, ABodyBelowTheLeastRateIsAnswered408) {
     auto client = connect();
     client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10000\r\n\r\n");
     const auto began = Clock::now();
-    while (Clock::now() - began < seconds{2} && client.send("0123456789")) std::this_thread::sleep_for(milliseconds{50});
+    while (Clock::now() - began < seconds{2} && client.send("0123456789"))
+        std::this_thread::sleep_for(milliseconds{50});
     EXPECT_EQ(client.read_reply().status, 408);
 }
 
@@ -75,7 +77,8 @@ protected:
     void SetUp() override {
         std::ofstream{folder.path() / "big"};
         std::filesystem::resize_file(folder.path() / "big", static_cast<std::uintmax_t>(size_bytes));
-        const auto fd = std::make_shared<UniqueFd>(::open((folder.path() / "big").c_str(), O_RDONLY | O_CLOEXEC));
+        const auto fd =
+            std::make_shared<UniqueFd>(::open((folder.path() / "big").c_str(), O_RDONLY | O_CLOEXEC));
         handler.on_respond = [fd](Request, Respond respond) {
             Response response;
             response.body = FileSlice{fd, 0, size_bytes};
@@ -174,6 +177,18 @@ TEST_F(SlowClientTest, OneAddressCannotTakeAllConnections) {
     EXPECT_EQ(second.read_reply().status, 503);
     first.send(get_request("/"));
     EXPECT_EQ(first.read_reply().status, 200);
+}
+
+TEST_F(SlowClientTest, AProxyBringsAsManyConnectionsAsThereAreClients) {
+    config.max_connections_per_address = 1;
+    config.exempt_loopback = false;
+    config.proxies = {*IpNetwork::parse("127.0.0.0/8")};
+    start();
+    auto first = connect();
+    ASSERT_TRUE(eventually([&] { return server->stats().connections_open == 1; }));
+    auto second = connect();
+    second.send(get_request("/"));
+    EXPECT_EQ(second.read_reply().status, 200);
 }
 
 /// Processor time of this process so far.
