@@ -42,7 +42,7 @@ Result<Foundations> open_foundations(const Config& config) {
     if (!lock) return lock.error();
     const auto matching = check_database_of_store(config.database_path, config.store_dir);
     if (!matching) return matching.error();
-    auto database = open_sql_database(SqlConfig{config.database_path});
+    auto database = open_sql_database(SqlConfig{.url = config.database_path, .readers = request_threads()});
     if (!database) return Error{database.error().code(), "database", database.error()};
     auto store = open_local_store(config.store_dir, kept_for_the_database);
     if (!store) return Error{store.error().code(), "store", store.error()};

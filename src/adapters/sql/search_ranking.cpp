@@ -32,9 +32,10 @@ struct CandidateRow {
 struct Way {
     const char* statement;
     const char* column;
-    LastWord last;
+    LastWord last;  ///< prefix: whole where no word goes on
     double worth;
-    int enough;  ///< it is left out when so many have been found before
+    int enough;    ///< it is left out when so many have been found before
+    bool repeats;  ///< the way before, where no word goes on
 };
 
 constexpr auto in_names =
@@ -50,12 +51,11 @@ constexpr auto in_bodies =
 /// bodies that takes ten times as long as whole words.
 constexpr int enough_without_parts = 100;
 
-constexpr Way ways[] = {{in_names, "title", LastWord::whole, 3000, most_ranked},
-                        {in_names, "title", LastWord::prefix, 2500, most_ranked},
-                        {in_names, "", LastWord::whole, 1700, most_ranked},
-                        {in_names, "", LastWord::prefix, 1500, most_ranked},
-                        {in_bodies, "", LastWord::whole, 700, most_ranked},
-                        {in_bodies, "", LastWord::prefix, 500, enough_without_parts}};
+constexpr Way ways[] = {{in_names, "title", LastWord::whole, 3000, most_ranked, false},
+                        {in_names, "title", LastWord::prefix, 2500, most_ranked, true},
+                        {in_names, "", LastWord::prefix, 1500, most_ranked, false},
+                        {in_bodies, "", LastWord::whole, 700, most_ranked, false},
+                        {in_bodies, "", LastWord::prefix, 500, enough_without_parts, true}};
 
 /// Views count by their magnitude, age by days; the nearer the title is to the words alone, the better. It
 /// does not depend on the present, so that an order stays the same from page to page.
@@ -91,8 +91,10 @@ std::vector<Match> rank_matches(soci::session& session, const IndexedSearch& sea
     std::unordered_set<std::int64_t> known;
     for (const auto& way : ways) {
         if (static_cast<int>(matches.size()) >= way.enough) continue;
-        if (way.last == LastWord::prefix && search.last == LastWord::whole) continue;
-        const auto text = match_text(search.query, way.last, way.column);
+        const bool same_as_before = way.repeats && search.last == LastWord::whole;
+        if (same_as_before) continue;
+        const auto last = search.last == LastWord::whole ? LastWord::whole : way.last;
+        const auto text = match_text(search.query, last, way.column);
         for (const auto& found :
              sql::select<CandidateRow>(session, way.statement, text, search.since, most_ranked)) {
             if (!known.insert(found.document).second) continue;

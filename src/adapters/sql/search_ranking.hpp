@@ -28,7 +28,7 @@ struct IndexedSearch {
 /// prefix when `word` is long enough to stand for others, and the index has another one that begins with it.
 LastWord last_word_of(soci::session& session, const std::string& word);
 
-/// The best matches, best first. Each of six ways to match is asked for its newest `most_ranked` documents,
+/// The best matches, best first. Each of five ways to match is asked for its newest `most_ranked` documents,
 /// the better ways first, until there are enough: the cost does not grow with the number of matches, except
 /// for the last way, which only few searches need.
 constexpr int most_ranked = 400;

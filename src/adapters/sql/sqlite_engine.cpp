@@ -45,7 +45,7 @@ void configure(soci::session& session, Role role, std::chrono::milliseconds pati
     session << fmt::format("PRAGMA busy_timeout = {}", patience.count());
     session << "PRAGMA mmap_size = 0";
     // KiB of pages kept, at most; SQLite's own 2 MiB are read through many times by a search.
-    session << fmt::format("PRAGMA cache_size = -{}", role == Role::reader ? 16 * 1024 : 32 * 1024);
+    session << "PRAGMA cache_size = -32768";
     if (role == Role::reader) return;
     enable_wal(session, patience);
     session << "PRAGMA synchronous = FULL";
