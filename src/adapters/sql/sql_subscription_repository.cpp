@@ -78,15 +78,7 @@ public:
 
     Result<std::vector<Video>> feed(UserKey subscriber, const Page& page) override {
         return connections_.read([&](soci::session& session) -> Result<std::vector<Video>> {
-            static const auto text =
-                "SELECT " + VideoCardRow::columns +
-                " FROM videos v JOIN users u ON u.user_key = v.owner WHERE v.id = :id AND v.listed = 1";
-            std::vector<Video> videos;
-            for (const auto& id : subscription_feed(session, subscriber, page)) {
-                auto video = sql::find<VideoCardRow>(session, text, id);
-                if (video) videos.push_back(std::move(*video));
-            }
-            return videos;
+            return read_listed_videos(session, subscription_feed(session, subscriber, page));
         });
     }
 

@@ -116,16 +116,10 @@ bool finds_nothing(soci::session& session, const IndexedSearch& search) {
     return matches_of(session, search, SearchOrder::newest, {0, 1, {}}).empty();
 }
 
-std::vector<Video> listed_videos(soci::session& session, const std::vector<Match>& matches) {
-    static const auto text =
-        "SELECT " + VideoCardRow::columns +
-        " FROM videos v JOIN users u ON u.user_key = v.owner WHERE v.id = :id AND v.listed = 1";
-    std::vector<Video> videos;
-    for (const auto& match : matches) {
-        if (auto video = sql::find<VideoCardRow>(session, text, match.video))
-            videos.push_back(std::move(*video));
-    }
-    return videos;
+std::vector<VideoId> ids_of(const std::vector<Match>& matches) {
+    std::vector<VideoId> ids;
+    for (const auto& match : matches) ids.push_back(match.video);
+    return ids;
 }
 
 class SqlVideoSearch final : public VideoSearch {
@@ -146,7 +140,7 @@ public:
                 matches = matches_of(session, *search, request.order, page);
                 if (!matches.empty()) answer.searched_instead = join_words(*better);
             }
-            answer.videos = listed_videos(session, matches);
+            answer.videos = read_listed_videos(session, ids_of(matches));
             answer.matches = matches.size();
             if (!matches.empty()) answer.last = {matches.back().order, matches.back().video};
             return answer;

@@ -99,6 +99,25 @@ void sort_video_page(std::vector<Video>& videos) {
     });
 }
 
+std::vector<Video> read_listed_videos(soci::session& session, const std::vector<VideoId>& ids) {
+    static const auto text =
+        "SELECT " + VideoCardRow::columns +
+        " FROM json_each(:ids) wanted CROSS JOIN videos v ON v.id = wanted.value JOIN users u "
+        "ON u.user_key = v.owner "
+        "WHERE v.listed = 1";
+    if (ids.empty()) return {};
+    // One statement for all: running one for each takes longer than reading.
+    const auto list = fmt::format("[\"{}\"]", fmt::join(ids, "\",\""));  // ids are hexadecimal digits
+    auto found = sql::select<VideoCardRow>(session, text, list);
+    std::vector<Video> videos;
+    videos.reserve(found.size());
+    for (const auto& id : ids) {
+        const auto at = std::ranges::find(found, id, &Video::id);
+        if (at != found.end()) videos.push_back(std::move(*at));
+    }
+    return videos;
+}
+
 std::vector<std::string> tags_from_column(std::string_view column) {
     std::vector<std::string> tags;
     if (column.empty()) return tags;

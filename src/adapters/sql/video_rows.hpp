@@ -74,6 +74,10 @@ std::vector<Video> read_video_page(soci::session& session, const std::string& co
     return videos;
 }
 
+/// The videos with these ids, in this order, as VideoCardRow; those that are not listed (any more) are left
+/// out.
+std::vector<Video> read_listed_videos(soci::session& session, const std::vector<VideoId>& ids);
+
 /// Tags are kept in one column, joined by newlines.
 std::vector<std::string> tags_from_column(std::string_view column);
 std::string tags_to_column(const std::vector<std::string>& tags);
