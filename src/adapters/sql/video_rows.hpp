@@ -13,7 +13,7 @@
 namespace sunomi {
 
 /// How the columns that lists show become a Video. What only the video's own page shows (description, tags,
-/// notice, upload, licence …) stays empty: reading it for twenty videos takes longer than all the rest.
+/// notice, upload, licence …) stays empty.
 struct VideoCardRow {
     Video video;
     std::int64_t created = 0;
