@@ -98,6 +98,15 @@ void Application::Reply::operator()(net::Response response) const {
     send(std::move(response));
 }
 
+std::optional<net::Response> Application::at_hand(const net::RequestHead& head) {
+    if (!is_media(head) || !is_our_host(head, services_.public_url)) return std::nullopt;
+    auto response = media_at_hand(services_, head);
+    if (!response) return std::nullopt;
+    headers_.add_to(*response, asker_of(head));
+    response->route = media_route(head.path);
+    return response;
+}
+
 net::Admission Application::admit(const net::RequestHead& head) {
     if (is_store_put(head)) {
         auto judged = admit_store_put(services_, head);

@@ -16,6 +16,7 @@ class Application final : public net::HttpHandler {
 public:
     explicit Application(Services services);
 
+    std::optional<net::Response> at_hand(const net::RequestHead& head) override;
     net::Admission admit(const net::RequestHead& head) override;
     void respond(net::Request request, net::Respond respond) override;
     net::Response refusal(int status, std::string_view request_id) override;

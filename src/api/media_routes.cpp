@@ -10,6 +10,8 @@
 namespace sunomi::api {
 namespace {
 
+constexpr std::string_view media_prefix = "/media/";
+
 std::string_view content_type(const MediaPath& path) {
     switch (path.kind) {
         case MediaPath::Kind::playlist:
@@ -54,10 +56,10 @@ bool range_applies(const net::Headers& headers, const std::string& etag) {
     return condition.empty() || condition == "\"" + etag + "\"";
 }
 
-net::Response object_response(const net::Headers& headers, const Asked& asked, LocalObject object,
-                              std::string_view request_id) {
-    const auto& etag = object.stat.etag;
-    const auto size = object.stat.size_bytes;
+net::Response object_response(const net::Headers& headers, const Asked& asked,
+                              const MediaOrigin::SharedObject& object, std::string_view request_id) {
+    const auto& etag = object->stat.etag;
+    const auto size = object->stat.size_bytes;
     if (headers.has("If-Match") && !etag_listed(headers.get("If-Match"), etag)) {
         return error_response({Errc::precondition_failed, "the object is not the one named in If-Match"},
                               request_id);
@@ -87,7 +89,7 @@ net::Response object_response(const net::Headers& headers, const Asked& asked, L
         response.headers.add("Content-Disposition", "attachment; filename=\"original.mp4\"");
     }
     response.body =
-        net::FileSlice{std::make_shared<UniqueFd>(std::move(object.fd)), range.offset, range.length};
+        net::FileSlice{std::shared_ptr<const UniqueFd>{object, &object->fd}, range.offset, range.length};
     return response;
 }
 
@@ -124,6 +126,14 @@ std::optional<Actor> bearer(const Services& services, const net::Headers& header
 
 }  // namespace
 
+std::optional<net::Response> media_at_hand(const Services& services, const net::RequestHead& head) {
+    if (head.method != "GET" && head.method != "HEAD") return std::nullopt;
+    const auto path = parse_media_path(std::string_view{head.path}.substr(media_prefix.size()));
+    const auto object = path ? services.media.at_hand(*path) : nullptr;
+    if (!object) return std::nullopt;
+    return object_response(head.headers, Asked{*path, false, std::nullopt}, object, head.request_id);
+}
+
 void serve_media(const Services& services, const net::Request& request, const net::Respond& respond) {
     const auto& head = request.head;
     const auto id = head.request_id;
@@ -132,19 +142,19 @@ void serve_media(const Services& services, const net::Request& request, const ne
         refused.headers.add("Allow", "GET, HEAD");
         return respond(std::move(refused));
     }
-    auto asked = read_path(services, std::string_view{head.path}.substr(std::string_view{"/media/"}.size()));
+    auto asked = read_path(services, std::string_view{head.path}.substr(media_prefix.size()));
     // A pass that is not good opens nothing, not even what is open without one: it is never mistaken for
     // good.
     if (!asked || (asked->by_pass && !asked->viewer)) return respond(edge_response(404, id));
     if (asked->path.kind == MediaPath::Kind::original && !asked->by_pass) {
         asked->viewer = bearer(services, head.headers);
     }
-    services.media.open(asked->path, asked->viewer,
-                        customer_of(client_of(head, services.trusted_proxies).address),
-                        [respond, id, headers = head.headers, asked = *asked](Result<LocalObject> object) {
-                            if (!object) return respond(refusal(object.error(), id));
-                            respond(object_response(headers, asked, std::move(*object), id));
-                        });
+    services.media.open(
+        asked->path, asked->viewer, customer_of(client_of(head, services.trusted_proxies).address),
+        [respond, id, headers = head.headers, asked = *asked](Result<MediaOrigin::SharedObject> object) {
+            if (!object) return respond(refusal(object.error(), id));
+            respond(object_response(headers, asked, *object, id));
+        });
 }
 
 }  // namespace sunomi::api

@@ -231,7 +231,8 @@ private:
     Observers observers_;
     PlanCache plans_{*videos_};
     MediaGate gate_{*videos_, passes_, system_clock(), {}};
-    MediaOrigin media_origin_{*base_.store, *tasks_, plans_, gate_, signal_, origin_config(config_)};
+    MediaOrigin media_origin_{*base_.store,          *tasks_, plans_, gate_, signal_, system_clock(),
+                              origin_config(config_)};
     ProgressBoard progress_{*videos_, *tasks_, system_clock()};
 
     PictureService pictures_{*picture_rows_, *media_, *base_.store, *base_.store};

@@ -140,7 +140,8 @@ void Connection::next_request() {
     request_.reset();
     upgrade_head_.reset();
     enter(in_.empty() ? Phase::idle : Phase::head);
-    read_head();
+    if (in_.empty()) transport_.wait_readable(shared_from_this());
+    else yield();
 }
 
 void Connection::read_head() {
@@ -198,6 +199,7 @@ void Connection::refuse_head(int status, std::string_view reason) {
 
 void Connection::ask_admission() {
     enter(Phase::deciding);
+    if (auto response = server_.at_hand(request_->head)) return answer(std::move(*response));
     RequestCall call{server_, loop_.mailbox(), self(), request_};
     if (!server_.workers.try_submit([call = std::move(call)] { call.admit(); })) refuse(503);
 }

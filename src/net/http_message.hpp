@@ -83,7 +83,7 @@ struct Request {
 
 /// A piece of an open file, sent with sendfile(2).
 struct FileSlice {
-    std::shared_ptr<UniqueFd> fd;
+    std::shared_ptr<const UniqueFd> fd;
     std::int64_t offset = 0;
     std::int64_t length = 0;
 };
@@ -159,10 +159,14 @@ struct Exchange {
     std::chrono::steady_clock::duration handling{0};  ///< of it: in the application, or waiting for a worker
 };
 
-/// The application behind the server. Both calls run on the bounded worker pool and may block for a little.
+/// The application behind the server. admit() and respond() run on the bounded worker pool and may block for
+/// a little.
 class HttpHandler {
 public:
     virtual ~HttpHandler() = default;
+    /// The answer to a request without a body, if it is at hand, in memory and open files; else nothing, and
+    /// admit() is asked. Called on the event loop: must not block.
+    virtual std::optional<Response> at_hand(const RequestHead&) { return std::nullopt; }
     virtual Admission admit(const RequestHead& head) = 0;
     virtual void respond(Request request, Respond respond) = 0;
     /// The answer to a request that the server itself refuses (bad syntax, too large, too slow, full): same

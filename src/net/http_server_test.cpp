@@ -64,6 +64,44 @@ TEST_F(HttpServerTest, KeepsTheConnectionAndAnswersAPipelineInOrder) {
     EXPECT_EQ(server->stats().connections_accepted, 1U);
 }
 
+TEST_F(HttpServerTest, AnswersWhatIsAtHandWithoutAWorker) {
+    handler.on_at_hand = [](const RequestHead& head) -> std::optional<Response> {
+        if (head.path == "/throws") throw std::runtime_error("no");
+        if (head.path == "/here") return text("at hand");
+        return std::nullopt;
+    };
+    start();
+    auto client = connect();
+    client.send(get_request("/here") + get_request("/there") + get_request("/throws") + get_request("/here"));
+    EXPECT_EQ(client.read_reply().body, "at hand");
+    EXPECT_EQ(client.read_reply().body, "GET /there ");
+    EXPECT_EQ(client.read_reply().status, 500);
+    EXPECT_EQ(client.read_reply().body, "at hand");
+    client.send(post_request("/here", "body"));
+    EXPECT_EQ(client.read_reply().body, "POST /here body") << "what has a body is never at hand";
+}
+
+TEST_F(HttpServerTest, TakesTurnsWithAClientThatNeverStopsAsking) {
+    handler.on_at_hand = [](const RequestHead&) { return std::optional{text("at hand")}; };
+    config.io_threads = 1;
+    start();
+    auto greedy = connect();
+    auto modest = connect();
+    constexpr int count = 50'000;
+    std::thread asking{[&] {
+        std::string many;
+        for (int i = 0; i < count; ++i) many += get_request("/");
+        greedy.send(many);
+    }};
+    for (int i = 0; i < count; ++i) {
+        ASSERT_EQ(greedy.read_reply().body, "at hand") << i;
+        if (i % 1000 != 0) continue;
+        modest.send(get_request("/"));
+        ASSERT_EQ(modest.read_reply().body, "at hand");
+    }
+    asking.join();
+}
+
 TEST_F(HttpServerTest, ClosesWhenAskedToAndAfterHttp10) {
     start();
     for (const auto* request : {"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",

@@ -55,7 +55,8 @@ private:
     std::string in_;
 };
 
-/// Answers by `on_respond`, admits by `on_admit`; by default every body goes to memory and is echoed.
+/// Answers by `on_at_hand` or `on_respond`, admits by `on_admit`; by default every body goes to memory and is
+/// echoed.
 class FunctionHandler final : public HttpHandler {
 public:
     std::function<Admission(const RequestHead&)> on_admit = [](const RequestHead&) {
@@ -71,6 +72,12 @@ public:
         respond(std::move(response));
     };
 
+    /// What is at hand: by default nothing.
+    std::function<std::optional<Response>(const RequestHead&)> on_at_hand = [](const RequestHead&) {
+        return std::optional<Response>{};
+    };
+
+    std::optional<Response> at_hand(const RequestHead& head) override { return on_at_hand(head); }
     Admission admit(const RequestHead& head) override { return on_admit(head); }
     void respond(Request request, Respond respond) override { on_respond(std::move(request), std::move(respond)); }
     Response refusal(int status, std::string_view request_id) override;

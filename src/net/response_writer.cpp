@@ -26,8 +26,11 @@ Transport::Moved ResponseWriter::send_some(Transport& transport) {
     if (const auto* text = std::get_if<std::string>(&body_)) {
         return transport.send(from(head_, sent_), from(*text, body_offset));
     }
-    if (sent_ < head_bytes) return transport.send(from(head_, sent_));
     const auto& file = std::get<FileSlice>(body_);
+    if (sent_ < head_bytes) {
+        return transport.send(from(head_, sent_), {},
+                              file.length > 0 ? Transport::Then::more : Transport::Then::nothing);
+    }
     const auto count = std::min(file.length - body_offset, turn_bytes);
     return transport.send_file(file.fd->get(), file.offset + body_offset, static_cast<std::size_t>(count));
 }

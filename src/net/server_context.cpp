@@ -30,4 +30,14 @@ Response ServerContext::refusal(int status, std::string_view request_id) {
     return response;
 }
 
+std::optional<Response> ServerContext::at_hand(const RequestHead& head) {
+    if (head.content_length > 0) return std::nullopt;
+    try {
+        return handler.at_hand(head);
+    } catch (const std::exception& e) {
+        log::error("at hand: {} request={}", e.what(), head.request_id);
+        return refusal(500, head.request_id);
+    }
+}
+
 }  // namespace sunomi::net

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "net/connection_limits.hpp"
@@ -19,6 +20,9 @@ struct ServerContext {
     /// The application's answer to a refused request; a plain one if even that fails. Counts it. 503 carries
     /// `Retry-After: 1`.
     Response refusal(int status, std::string_view request_id);
+
+    /// What the application has at hand for a request without a body; 500 when it threw.
+    std::optional<Response> at_hand(const RequestHead& head);
 
     const ServerConfig config;
     HttpHandler& handler;

@@ -44,12 +44,13 @@ Transport::Moved Transport::receive(std::span<char> into) {
                     server_.bytes_received);
 }
 
-Transport::Moved Transport::send(std::string_view first, std::string_view second) {
+Transport::Moved Transport::send(std::string_view first, std::string_view second, Then then) {
     std::array<iovec, 2> pieces{piece(first), piece(second)};
     msghdr message{};
     message.msg_iov = pieces.data();
     message.msg_iovlen = pieces.size();
-    return moved_by([&] { return ::sendmsg(socket_.native_handle(), &message, MSG_NOSIGNAL); }, server_.bytes_sent);
+    const int flags = MSG_NOSIGNAL | (then == Then::more ? MSG_MORE : 0);
+    return moved_by([&] { return ::sendmsg(socket_.native_handle(), &message, flags); }, server_.bytes_sent);
 }
 
 Transport::Moved Transport::send_file(int fd, std::int64_t offset, std::size_t count) {

@@ -24,8 +24,9 @@ public:
     Transport(Transport&& other) noexcept;
 
     Moved receive(std::span<char> into);
-    /// `first` and `second` in one packet where they fit.
-    Moved send(std::string_view first, std::string_view second = {});
+    enum class Then { nothing, more };
+    /// `first` and `second` in one packet where they fit; with what follows at once, if there is `more`.
+    Moved send(std::string_view first, std::string_view second = {}, Then then = Then::nothing);
     /// sendfile(2); `end` when the file is shorter than that.
     Moved send_file(int fd, std::int64_t offset, std::size_t count);
 

@@ -19,6 +19,11 @@ Result<void> MediaGate::admit(const MediaPath& path, const std::optional<Actor>&
     return Error{Errc::not_found, "no such object"};
 }
 
+bool MediaGate::knows_open(const VideoId& video) {
+    const auto entry = find(video);
+    return entry && entry->open;
+}
+
 void MediaGate::forget(const VideoId& id) {
     const std::lock_guard lock{mutex_};
     ++changes_;

@@ -28,6 +28,9 @@ public:
 
     /// not_found when `viewer` may not, or there is no such video: in the same words and about the same time.
     Result<void> admit(const MediaPath& path, const std::optional<Actor>& viewer);
+    /// Is `video` known to be open to everyone, originals aside? False too when the database would have to be
+    /// asked.
+    bool knows_open(const VideoId& video);
     /// The video changed: what was read of it before counts no more. Called before the change is answered.
     void forget(const VideoId& id);
 

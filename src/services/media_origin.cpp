@@ -13,13 +13,14 @@ constexpr std::chrono::milliseconds watch_interval{250};
 }  // namespace
 
 MediaOrigin::MediaOrigin(FileBacked& files, TaskRepository& tasks, PlanCache& plans, MediaGate& gate,
-                         WorkSignal& signal, MediaOriginConfig config)
+                         WorkSignal& signal, const Clock& clock, MediaOriginConfig config)
     : files_(files),
       tasks_(tasks),
       plans_(plans),
       gate_(gate),
       signal_(signal),
       config_(config),
+      open_segments_(clock, config.open_segments),
       watcher_([this] { watch(); }) {}
 
 MediaOrigin::~MediaOrigin() {
@@ -38,13 +39,28 @@ void MediaOrigin::open(const MediaPath& path, const std::optional<Actor>& viewer
                        Answer answer) {
     const auto admitted = gate_.admit(path, viewer);
     if (!admitted) return answer(admitted.error());
-    auto object = files_.open_local(path.key);
+    auto object = read(path, viewer);
     const bool may_come =
         !object && object.error().code() == Errc::not_found && path.kind == MediaPath::Kind::segment;
     if (may_come)
         ask({0, path, viewer, asker, SteadyTime{}, std::move(answer)});
     else
         answer(std::move(object));
+}
+
+MediaOrigin::SharedObject MediaOrigin::at_hand(const MediaPath& path) {
+    if (path.kind != MediaPath::Kind::segment || !gate_.knows_open(path.video)) return nullptr;
+    return open_segments_.find(path.key);
+}
+
+/// For who was admitted. Kept open is only what anyone may ask for.
+Result<MediaOrigin::SharedObject> MediaOrigin::read(const MediaPath& path,
+                                                    const std::optional<Actor>& viewer) {
+    auto opened = files_.open_local(path.key);
+    if (!opened) return opened.error();
+    auto object = std::make_shared<const LocalObject>(std::move(*opened));
+    if (path.kind == MediaPath::Kind::segment && !viewer) open_segments_.keep(path, object);
+    return object;
 }
 
 /// The waiter is enlisted before the task is filed, so that a segment stored in between finds it.
@@ -98,7 +114,7 @@ std::vector<MediaOrigin::Waiter> MediaOrigin::take(const std::function<bool(cons
 void MediaOrigin::answer_from_store(std::vector<Waiter> waiters) {
     for (auto& waiter : waiters) {
         const auto admitted = gate_.admit(waiter.path, waiter.viewer);
-        waiter.answer(admitted ? files_.open_local(waiter.path.key) : admitted.error());
+        waiter.answer(admitted ? read(waiter.path, waiter.viewer) : admitted.error());
     }
 }
 
@@ -112,6 +128,7 @@ void MediaOrigin::segment_stored(const VideoId& video, TrackIndex track, int seg
 
 void MediaOrigin::video_changed(const VideoId& video) {
     gate_.forget(video);
+    open_segments_.forget(video);
     turn_away(video);
     const auto gone = plans_.forget_if_gone(video);
     if (!gone || !*gone) return;
@@ -145,6 +162,7 @@ void MediaOrigin::watch() {
             if (stopping_.wait_for(lock, watch_interval, [this] { return stop_; })) return;
             for (const auto& waiter : waiters_) keys.push_back(waiter.path.key);
         }
+        open_segments_.forget_old();
         guarded("media origin", [&] { look_for(keys); });
     }
 }

@@ -12,6 +12,7 @@
 #include "ports/task_repository.hpp"
 #include "services/media_gate.hpp"
 #include "services/media_path.hpp"
+#include "services/open_segments.hpp"
 #include "services/plan_cache.hpp"
 #include "services/work_signals.hpp"
 
@@ -22,6 +23,7 @@ struct MediaOriginConfig {
     std::size_t waiting_per_address = 4;
     std::size_t waiting_per_video = 16;
     std::size_t waiting_in_all = 8;  ///< jobs × 4
+    OpenSegments::Limits open_segments;
     int run_length = 3;              ///< segments an interactive run goes on after the one that was asked for
 };
 
@@ -33,15 +35,20 @@ class MediaOrigin final : public WorkObserver {
 public:
     /// not_found: no such object in the plan, or none that the asker may read. too_many: too many wait
     /// already. timed_out: not made in time.
-    using Answer = std::function<void(Result<LocalObject>)>;
+    using SharedObject = std::shared_ptr<const LocalObject>;
+    using Answer = std::function<void(Result<SharedObject>)>;
 
     MediaOrigin(FileBacked& files, TaskRepository& tasks, PlanCache& plans, MediaGate& gate,
-                WorkSignal& signal, MediaOriginConfig config);
+                WorkSignal& signal, const Clock& clock, MediaOriginConfig config);
     ~MediaOrigin() override;
 
     /// `viewer`: who has proven who they are. `asker`: the client's address, for the limit per address.
     void open(const MediaPath& path, const std::optional<Actor>& viewer, const std::string& asker,
               Answer answer);
+
+    /// What open() would answer to anyone, when that is known without the database and the disk: a segment of
+    /// an open video that was asked for a moment ago. Else null. Never blocks.
+    [[nodiscard]] SharedObject at_hand(const MediaPath& path);
 
     void segment_stored(const VideoId& video, TrackIndex track, int segment) override;
     void video_changed(const VideoId& video) override;
@@ -57,6 +64,7 @@ private:
         Answer answer;
     };
 
+    Result<SharedObject> read(const MediaPath& path, const std::optional<Actor>& viewer);
     void ask(Waiter asking);
     Result<std::uint64_t> enlist(Waiter& asking);
     std::vector<Waiter> take(const std::function<bool(const Waiter&)>& chosen);
@@ -72,6 +80,7 @@ private:
     MediaGate& gate_;
     WorkSignal& signal_;
     MediaOriginConfig config_;
+    OpenSegments open_segments_;
     mutable std::mutex mutex_;
     std::condition_variable stopping_;
     bool stop_ = false;

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "support/faulty_task_repository.hpp"
+#include "support/manual_clock.hpp"
 #include "support/work_bench.hpp"
 
 namespace sunomi {
@@ -19,9 +20,9 @@ using testing::UnorderedElementsAre;
 class Answers {
 public:
     MediaOrigin::Answer next() {
-        return [this](Result<LocalObject> object) {
+        return [this](Result<MediaOrigin::SharedObject> object) {
             std::string words =
-                object ? read(*object) : "error " + std::to_string(static_cast<int>(object.error().code()));
+                object ? read(**object) : "error " + std::to_string(static_cast<int>(object.error().code()));
             const std::lock_guard lock{mutex_};
             words_.push_back(std::move(words));
         };
@@ -35,12 +36,13 @@ public:
     }
     static std::string error(Errc code) { return "error " + std::to_string(static_cast<int>(code)); }
 
-private:
     static std::string read(const LocalObject& object) {
         std::string bytes(static_cast<std::size_t>(object.stat.size_bytes), '\0');
         EXPECT_EQ(pread(object.fd.get(), bytes.data(), bytes.size(), 0), static_cast<ssize_t>(bytes.size()));
         return bytes;
     }
+
+private:
     mutable std::mutex mutex_;
     std::vector<std::string> words_;
 };
@@ -52,7 +54,7 @@ protected:
         restart({});
     }
     void restart(const MediaOriginConfig& config) {
-        origin = std::make_unique<MediaOrigin>(*bench.store, tasks, bench.plans, gate, signal, config);
+        origin = std::make_unique<MediaOrigin>(*bench.store, tasks, bench.plans, gate, signal, clock, config);
     }
     static MediaOriginConfig limits(std::size_t per_address, std::size_t per_video, std::size_t in_all) {
         MediaOriginConfig config;
@@ -80,8 +82,9 @@ protected:
 
     WorkBench bench;
     FaultyTaskRepository tasks{bench.tasks()};
-    MediaPasses passes{"secret", system_clock(), [](const std::string&) { return false; }};
-    MediaGate gate{bench.videos(), passes, system_clock(), {}};
+    ManualClock clock;
+    MediaPasses passes{"secret", clock, [](const std::string&) { return false; }};
+    MediaGate gate{bench.videos(), passes, clock, {}};
     WorkSignal signal;
     VideoId id;
     Answers answers;
@@ -225,6 +228,41 @@ TEST_F(MediaOriginTest, TellsThoseWhoWaitForAVideoThatIsDeletedOrFails) {
     origin->video_changed(id);
     EXPECT_THAT(answers.words(),
                 ElementsAre(Answers::error(Errc::not_found), Answers::error(Errc::not_found)));
+}
+
+TEST_F(MediaOriginTest, HasAtHandWhatWasAskedForAMomentAgo) {
+    store(4);
+    EXPECT_EQ(origin->at_hand(segment(4)), nullptr) << "nobody has asked yet";
+    open(segment(4));
+    ASSERT_NE(origin->at_hand(segment(4)), nullptr);
+    EXPECT_EQ(Answers::read(*origin->at_hand(segment(4))), FakeMediaWorker::segment_bytes(1, 4));
+    EXPECT_EQ(origin->at_hand(segment(5)), nullptr);
+    clock.advance(2s);
+    EXPECT_EQ(origin->at_hand(segment(4)), nullptr) << "another process may have hidden or removed it since";
+    open(segment(4));
+    EXPECT_NE(origin->at_hand(segment(4)), nullptr);
+}
+
+TEST_F(MediaOriginTest, HasOnlySegmentsAtHand) {
+    const auto init = parse_media_path(init_key(id, "360p")).value();
+    open(init);
+    EXPECT_EQ(origin->at_hand(init), nullptr);
+}
+
+TEST_F(MediaOriginTest, HasNothingAtHandOfAVideoFromTheMomentThatItIsHidden) {
+    store(4);
+    open(segment(4));
+    ASSERT_NE(origin->at_hand(segment(4)), nullptr);
+    VideoDetails details;
+    details.title = "Title";
+    details.visibility = Visibility::owner;
+    ASSERT_TRUE(bench.videos().change_details(id, details, bench.get(id).version));
+    origin->video_changed(id);
+    EXPECT_EQ(origin->at_hand(segment(4)), nullptr);
+    origin->open(segment(4), Actor{bench.owner, "session"}, "somebody", answers.next());
+    EXPECT_THAT(answers.words(),
+                ElementsAre(FakeMediaWorker::segment_bytes(1, 4), FakeMediaWorker::segment_bytes(1, 4)));
+    EXPECT_EQ(origin->at_hand(segment(4)), nullptr) << "what its owner reads is not for everyone";
 }
 
 TEST_F(MediaOriginTest, AnswersEveryoneBeforeItEnds) {

@@ -265,6 +265,38 @@ test('a video that turns private is gone at once, for running players and watche
   assert.ok(!(await guest.expect('GET', '/video/all-videos?take=100')).some((video) => video.id === id));
 });
 
+test('who reads a segment without pause gets it not once more after it was hidden, or its video deleted', { timeout: 120000 }, async () => {
+  const id = await owner.upload(await clip(8));
+  await owner.until(id, (video) => video.playable);
+  const name = '360p/s_000.m4s';
+  assert.equal((await guest.media(id, name)).status, 200);
+  const asked = [];
+  let ended = false;
+  const reader = async () => {
+    while (!ended) {
+      const begun = performance.now();
+      const answer = await guest.media(id, name);
+      await answer.arrayBuffer();
+      asked.push({ begun, status: answer.status });
+    }
+  };
+  const readers = Array.from({ length: 8 }, reader);
+  const turn = async (change, status) => {
+    await change();
+    const changed = performance.now();
+    await sleep(300);
+    const after = asked.filter(({ begun }) => begun > changed);
+    assert.ok(after.length > 20, `${after.length}`);
+    assert.deepEqual([...new Set(after.map((answer) => answer.status))], [status]);
+  };
+  await turn(async () => {}, 200);
+  await turn(() => hide(id), 404);
+  await turn(() => hide(id, 'public'), 200);
+  await turn(() => owner.expect('DELETE', '/video/' + id), 404);
+  ended = true;
+  await Promise.all(readers);
+});
+
 test('a watcher of a private video who says nothing is let go', { timeout: 60000 }, async () => {
   const { videoId } = await privateUpload('silence');
   const codes = await Promise.all([videoId, absent].map(async (id) => (await openWebSocket(`${sockets()}/ws?videoId=${id}`)).closed));
