@@ -4,6 +4,7 @@
 #include <boost/mp11.hpp>
 #include <charconv>
 #include <concepts>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -11,11 +12,14 @@
 #include <type_traits>
 #include <vector>
 
+#include "base/json_text.hpp"
+
 /// JSON (RFC 8259) printed from described structs.
 namespace sunomi::api {
 
-/// Appended in quotes; control characters, quotes and backslashes escaped, all else as it is (UTF-8).
-void append_json(std::string& out, std::string_view text);
+inline void append_json(std::string& out, std::string_view text) {
+    append_json_text(out, text);
+}
 
 /// In the fewest digits that read back as the same number; null for what JSON cannot say (NaN, infinity).
 void append_json(std::string& out, double number);

@@ -101,7 +101,7 @@ Complaint set_cors_origins(Config& config, std::string_view value) {
     std::vector<std::string> origins;
     for (const auto part : split(value, ',')) {
         Config scratch;
-        if (const auto complaint = origin(&Config::public_url)(scratch, trim(part))) {
+        if (const auto complaint = web_url(&Config::public_url, UrlPath::none)(scratch, trim(part))) {
             return "has a part that " + *complaint;
         }
         origins.push_back(to_lower_ascii(scratch.public_url));  // as browsers spell it
@@ -156,9 +156,9 @@ std::vector<ConfigKey> account_keys() {
          text(&Config::github_client_id, 1, 200)},
         {"github_client_secret", "TEXT", "", "of the OAuth app", text(&Config::github_client_secret, 1, 200)},
         {"github_url", "URL", "https://github.com", "where people sign in; your own GitHub Enterprise server",
-         web_url(&Config::github_url)},
+         web_url(&Config::github_url, UrlPath::allowed)},
         {"github_api_url", "URL", "https://api.github.com",
-         "its API: https://HOST/api/v3 of an Enterprise server", web_url(&Config::github_api_url)},
+         "its API: https://HOST/api/v3 of an Enterprise server", web_url(&Config::github_api_url, UrlPath::allowed)},
         {"trusted_proxies", "LIST", "none",
          "addresses or ranges, joined by commas, whose X-Forwarded-For and -Proto count",
          set_trusted_proxies},
@@ -182,7 +182,7 @@ std::vector<ConfigKey> place_keys() {
         {"listen", "ADDRESS:PORT", "127.0.0.1:8080", "where to serve", set_listen},
         {"data_dir", "FOLDER", "./data", "database, videos and secrets", text(&Config::data_dir, 1, 4000)},
         {"public_url", "URL", "the request's Host", "the address that people see",
-         origin(&Config::public_url)},
+         web_url(&Config::public_url, UrlPath::none)},
         {"database_url", "sqlite:PATH", "sqlite:DATA_DIR/sunomi.db", "the database",
          local_url(&Config::database_path, "sqlite:", "mysql: mariadb:")},
         {"store_url", "file:PATH", "file:DATA_DIR/store", "where videos are kept",

@@ -9,28 +9,16 @@
 
 namespace sunomi {
 
-Set origin(std::string Config::*field) {
-    return [field](Config& config, std::string_view value) -> Complaint {
-        if (value.ends_with('/')) value.remove_suffix(1);
-        const auto scheme = value.find("://");
-        const auto host = scheme == std::string_view::npos ? "" : value.substr(scheme + 3);
-        const bool known = value.starts_with("http://") || value.starts_with("https://");
-        const bool clean = host.find_first_of("/?#@ \t\"\\<>") == std::string_view::npos;
-        if (!known || host.empty() || !clean) return "is not http(s)://HOST[:PORT]";
-        config.*field = value;
-        return std::nullopt;
-    };
-}
-
-Set web_url(std::string Config::*field) {
-    return [field](Config& config, std::string_view value) -> Complaint {
+Set web_url(std::string Config::*field, UrlPath path) {
+    return [=](Config& config, std::string_view value) -> Complaint {
         while (value.ends_with('/')) value.remove_suffix(1);
         const auto scheme = value.find("://");
         const auto rest = scheme == std::string_view::npos ? "" : value.substr(scheme + 3);
         const bool known = value.starts_with("http://") || value.starts_with("https://");
         const bool clean = rest.find_first_of("?#@ \t\"\\<>") == std::string_view::npos;
-        if (!known || rest.empty() || rest.starts_with('/') || !clean)
-            return "is not http(s)://HOST[:PORT][/PATH]";
+        const bool too_long = path == UrlPath::none && rest.find('/') != std::string_view::npos;
+        if (!known || rest.empty() || rest.starts_with('/') || !clean || too_long)
+            return path == UrlPath::none ? "is not http(s)://HOST[:PORT]" : "is not http(s)://HOST[:PORT][/PATH]";
         config.*field = value;
         return std::nullopt;
     };

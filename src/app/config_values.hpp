@@ -17,10 +17,9 @@ namespace sunomi {
 using Complaint = std::optional<std::string>;
 using Set = std::function<Complaint(Config&, std::string_view)>;
 
-/// `http(s)://host[:port]`, brought to the form without a last slash.
-Set origin(std::string Config::*field);
-/// `http(s)://host[:port][/path]`, brought to the form without a last slash.
-Set web_url(std::string Config::*field);
+enum class UrlPath { none, allowed };
+/// `http(s)://host[:port]`, with a path where that is allowed; brought to the form without a last slash.
+Set web_url(std::string Config::*field, UrlPath path);
 /// `{scheme}PATH`; `others`: schemes, joined by blanks, of servers that this build cannot speak to.
 Set local_url(std::string Config::*field, std::string scheme, std::string others);
 /// Text without control characters, of so many bytes; NFC, trimmed.

@@ -6,6 +6,8 @@
 #include <optional>
 #include <vector>
 
+#include "base/json_text.hpp"
+
 namespace sunomi::log {
 namespace {
 
@@ -43,19 +45,6 @@ std::optional<Field> take_field(std::string_view& rest) {
     return Field{key, quoted ? value.substr(1, value.size() - 2) : value};
 }
 
-void append_json(std::string& out, std::string_view text) {
-    out += '"';
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') out += '\\';
-        if (byte < 0x20)
-            out += fmt::format("\\u{:04x}", byte);
-        else
-            out += c;
-    }
-    out += '"';
-}
-
 bool is_own_field(std::string_view key) {
     return key == "time" || key == "level" || key == "message";
 }
@@ -84,10 +73,10 @@ std::string json_line(std::string_view time, std::string_view level, std::string
         line = end == std::string_view::npos ? std::string_view{} : before.substr(end + 1);
     }
     std::string out = fmt::format(R"({{"time":"{}","level":"{}","message":)", time, level);
-    append_json(out, message);
+    append_json_text(out, message);
     for (const auto& [key, value] : fields) {
         out += fmt::format(",\"{}\":", key);
-        append_json(out, value);
+        append_json_text(out, value);
     }
     return out + "}\n";
 }

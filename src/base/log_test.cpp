@@ -23,7 +23,7 @@ TEST(LogLine, BecomesJsonWithAFieldForEachKey) {
 TEST(LogLine, KeepsInTheMessageWhatIsNoField) {
     EXPECT_EQ(
         json_line(noon, "info", "planned video=ab grid level=high A=1 \t"),
-        R"({"time":"2026-01-31T12:00:00.250Z","level":"info","message":"planned grid level=high A=1 \u0009","video":"ab"})"
+        R"({"time":"2026-01-31T12:00:00.250Z","level":"info","message":"planned grid level=high A=1 \t","video":"ab"})"
         "\n");
 }
 
