@@ -45,6 +45,8 @@ test('check_layers names every include that is against the table', () => {
     'src/adapters/auth/a.cpp': '  #  include "adapters/sql/rows.hpp"\n#include "services/accounts.hpp"\n',
     'src/base/text.cpp': '#include "text.hpp"\n#include <lua/lua.h>\n#include <gtest/gtest.h>\n',
     'src/attic/a.cpp': '\n',
+    'src/net/late.hpp': '',
+    'src/net/late.cpp': '#include <vector>\n#include "net/late.hpp"\n',
   });
   assert.equal(status, 1);
   assert.deepEqual(complaints.sort(), [
@@ -57,6 +59,7 @@ test('check_layers names every include that is against the table', () => {
     'src/domain/plan.cpp:1: domain may not include net ("net/http_server.hpp")',
     'src/domain/plan.cpp:2: domain may not use rim (<thread>)',
     'src/domain/plan.cpp:3: domain may not use posix (<sys/socket.h>)',
+    'src/net/late.cpp:1: its own header must come first, which shows that it compiles alone',
   ]);
 });
 
