@@ -39,7 +39,9 @@ Error death_by_signal(int signal) {
         case SIGXCPU:
             return Error{Errc::timed_out, "Decoding this file took too much computing time"};
         case SIGKILL:
-            return Error{Errc::internal, "The decoder was killed while it worked on this file"};
+            // By the kernel, short of memory for others' sake, or by a hand: says nothing about the file. The
+            // child's own limits end it in other ways.
+            return Error{Errc::cancelled, "The decoder was killed while it worked on this file"};
         case SIGSYS:
             return Error{Errc::internal, "The decoder tried something forbidden on this file"};
         default:

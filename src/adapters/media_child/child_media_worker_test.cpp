@@ -136,7 +136,7 @@ TEST(ChildMediaWorker, TellsWhoseFaultAnErrorIs) {
 
 TEST(ChildMediaWorker, SurvivesEveryDeathOfAChild) {
     const std::map<std::string, Errc> deaths{
-        {"crash", Errc::internal},   {"killed", Errc::internal},         {"execute", Errc::internal},
+        {"crash", Errc::internal},   {"killed", Errc::cancelled},        {"execute", Errc::internal},
         {"connect", Errc::internal}, {"leave", Errc::internal},          {"throw", Errc::internal},
         {"spin", Errc::timed_out},   {"impossible", Errc::corrupt_media}};
     for (const auto& [script, code] : deaths) {
