@@ -50,8 +50,10 @@ Error death_by_signal(int signal) {
     }
 }
 
-/// Why a child that owed an answer is not there any more, from its wait status.
-Error death(int status) {
+/// Why a child that owed an answer is not there any more.
+Error death(const ChildProcess::End& end) {
+    const int status = end.status;
+    if (!end.by_itself) return Error{Errc::internal, "The decoder hung up on this file and did not end"};
     if (WIFSIGNALED(status)) return death_by_signal(WTERMSIG(status));
     switch (static_cast<ChildExit>(WEXITSTATUS(status))) {
         case ChildExit::out_of_memory:

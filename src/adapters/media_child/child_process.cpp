@@ -172,13 +172,13 @@ Result<bool> ChildProcess::receive(std::string& out, std::size_t count, const Pa
     return true;
 }
 
-int ChildProcess::end() {
+ChildProcess::End ChildProcess::end() {
     const UniqueFd process(static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)));
     pollfd watched{process.get(), POLLIN, 0};
-    ::poll(&watched, 1, end_grace_ms);
+    const bool by_itself = ::poll(&watched, 1, end_grace_ms) > 0;
     // A process that has ended already keeps the status it ended with.
     ::kill(-pid_, SIGKILL);
-    return reap(std::exchange(pid_, -1));
+    return {reap(std::exchange(pid_, -1)), by_itself};
 }
 
 }  // namespace sunomi

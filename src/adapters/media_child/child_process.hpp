@@ -47,9 +47,12 @@ public:
     /// its socket) before the last of them.
     Result<bool> receive(std::string& out, std::size_t count, const Patience& patience);
 
-    /// To be called once, after `receive` answered false: the wait status (waitpid(2)) of a child that ended
-    /// by itself. A child that merely closed its socket is killed after a second.
-    int end();
+    struct End {
+        int status;      ///< waitpid(2)
+        bool by_itself;  ///< not: it had merely closed its socket, and was killed here a second later
+    };
+    /// To be called once, after `receive` answered false.
+    End end();
 
 private:
     ChildProcess(pid_t pid, UniqueFd channel) : pid_(pid), channel_(std::move(channel)) {}
