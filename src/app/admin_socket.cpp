@@ -155,8 +155,9 @@ private:
         try {
             talk.thread = std::thread([this, &talk] {
                 answer(talk.connection.get());
-                ::shutdown(talk.connection.get(), SHUT_RDWR);
+                // In this order: who has seen the end may come again at once, and finds a place.
                 talk.over = true;
+                ::shutdown(talk.connection.get(), SHUT_RDWR);
             });
         } catch (const std::system_error&) {
             talks_.pop_back();  // no thread is left: the client sees the connection end
