@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-const budgetKib = 200;
+const budgetKib = 180;
 const dist = path.resolve(import.meta.dirname, '../dist');
 const manifestFile = path.join(dist, 'assets/manifest.json');
 const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
 /** Rooms from the bottom up: a room may import from those before it and from itself. */
-export const order = ['generated', 'lib', 'components', 'player', 'features', 'app', 'embed', 'docs'];
+export const order = ['generated', 'text', 'lib', 'components', 'testing', 'player', 'features', 'app', 'embed', 'docs'];
 
 /**
  * Says why `from` may not import `to` (both relative to src/, with forward slashes), or null when it may.

@@ -9,30 +9,28 @@ import ListItemText from '@mui/material/ListItemText';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
-import { Link, useLocation, useNavigate } from 'react-router';
-import { useToast } from '../components/toast';
+import { Link, useLocation } from 'react-router';
 import { useServices, useSession } from '../lib/app-context';
 import { logOut } from '../lib/log-out';
 import type { User } from '../lib/session';
 import { loginPathFor } from '../lib/return-path';
+import { useText } from '../lib/i18n';
 
 function MemberMenu({ user }: { user: User }) {
   const services = useServices();
-  const navigate = useNavigate();
-  const toast = useToast();
+  const { app } = useText();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const close = () => setAnchor(null);
-  const leave = async () => {
+  const leave = () => {
     close();
-    // First away from pages that would ask for a log-in again.
-    await navigate('/', { flushSync: true });
     logOut(services);
-    toast('You are logged out.');
+    // Nothing that this tab has read stays in its memory.
+    window.location.assign('/');
   };
   return (
     <>
       <IconButton
-        aria-label={`Account of ${user.name}`} aria-haspopup="menu" aria-expanded={anchor !== null}
+        aria-label={app.accountOf(user.name)} aria-haspopup="menu" aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)} sx={{ p: 0.5 }}
       >
         <Avatar aria-hidden sx={{ width: 34, height: 34, fontSize: '1rem', fontWeight: 600, bgcolor: 'primary.main', color: 'primary.contrastText' }}>
@@ -42,7 +40,7 @@ function MemberMenu({ user }: { user: User }) {
       <Menu
         open={anchor !== null} anchorEl={anchor} onClose={close}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }} transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-        slotProps={{ list: { 'aria-label': 'Account' }, paper: { sx: { minWidth: 220, mt: 1, borderRadius: '14px' } } }}
+        slotProps={{ list: { 'aria-label': app.account }, paper: { sx: { minWidth: 220, mt: 1, borderRadius: '14px' } } }}
       >
         <MenuItem disabled sx={{ '&.Mui-disabled': { opacity: 1 } }}>
           <ListItemText primary={user.name} secondary={user.userId} />
@@ -50,11 +48,11 @@ function MemberMenu({ user }: { user: User }) {
         <Divider component="li" />
         <MenuItem component={Link} to="/my-videos" onClick={close}>
           <ListItemIcon><VideoLibrary fontSize="small" /></ListItemIcon>
-          My videos
+          {app.myVideos}
         </MenuItem>
-        <MenuItem onClick={() => void leave()}>
+        <MenuItem onClick={() => leave()}>
           <ListItemIcon><Logout fontSize="small" /></ListItemIcon>
-          Log out
+          {app.logOut}
         </MenuItem>
       </Menu>
     </>
@@ -63,13 +61,14 @@ function MemberMenu({ user }: { user: User }) {
 
 export function AccountMenu() {
   const session = useSession();
+  const { app } = useText();
   const { pathname, search } = useLocation();
   if (session.status === 'member') return <MemberMenu user={session.user} />;
   if (session.status === 'unknown') return null;
   const entering = pathname === '/login' || pathname === '/signup';
   return (
     <Button component={Link} to={entering ? '/login' + search : loginPathFor(pathname + search)} variant="outlined" color="inherit">
-      Log in
+      {app.logIn}
     </Button>
   );
 }

@@ -3,12 +3,14 @@ import LightMode from '@mui/icons-material/LightModeOutlined';
 import IconButton from '@mui/material/IconButton';
 import { useColorScheme } from '@mui/material/styles';
 import Tooltip from '@mui/material/Tooltip';
+import { useText } from '../lib/i18n';
 
 /** Switches between light and dark; until first used, the system's choice holds. The choice is kept in this browser. */
 export function ColorModeButton() {
+  const { app } = useText();
   const { mode, systemMode, setMode } = useColorScheme();
   const dark = (mode === 'system' ? systemMode : mode) === 'dark';
-  const label = dark ? 'Light colours' : 'Dark colours';
+  const label = dark ? app.lightColours : app.darkColours;
   return (
     <Tooltip title={label}>
       <IconButton aria-label={label} color="inherit" onClick={() => setMode(dark ? 'light' : 'dark')}>

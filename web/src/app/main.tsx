@@ -1,32 +1,37 @@
 import '@fontsource-variable/inter/wght.css';
-import CssBaseline from '@mui/material/CssBaseline';
-import { ThemeProvider } from '@mui/material/styles';
 import { createRoot } from 'react-dom/client';
 import { ErrorPanel } from '../components/error-panel';
 import { makeApiClient } from '../lib/api';
 import { loadConfig } from '../lib/config';
+import { I18nProvider, loadSpeech, preferredLanguage } from '../lib/i18n';
 import { Session } from '../lib/session';
 import { makeApp } from './app';
 import './app.css';
-import { theme } from './theme';
+import { Themed } from './themed';
 
 const place = document.getElementById('root');
 if (!place) throw new Error('index.html lacks #root');
 const root = createRoot(place);
+const speaking = loadSpeech(preferredLanguage());
 
 /** Reads where the server's parts are, then shows the pages; until that works there is nothing to show but why. */
 async function start(): Promise<void> {
+  const asked = loadConfig();
+  // A refusal is told below, in words, once there are some.
+  asked.catch(() => undefined);
+  const speech = await speaking;
   try {
-    const config = await loadConfig();
+    const config = await asked;
     const session = new Session();
-    const App = makeApp({ config, session, api: makeApiClient(config, session) });
+    const App = makeApp({ config, session, api: makeApiClient(config, session) }, speech);
     root.render(<App />);
   } catch (error) {
     root.render(
-      <ThemeProvider theme={theme} defaultMode="system" modeStorageKey="sunomi.color-mode">
-        <CssBaseline enableColorScheme />
-        <ErrorPanel title="Sunomi could not be loaded" heading="h1" error={error} onRetry={() => void start()} />
-      </ThemeProvider>,
+      <I18nProvider speech={speech}>
+        <Themed>
+          <ErrorPanel title={speech.text.app.couldNotLoad} heading="h1" error={error} onRetry={() => void start()} />
+        </Themed>
+      </I18nProvider>,
     );
   }
 }

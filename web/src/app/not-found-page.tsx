@@ -3,17 +3,19 @@ import Button from '@mui/material/Button';
 import { Link } from 'react-router';
 import { usePageTitle } from '../components/page';
 import { StatePanel } from '../components/state-panel';
+import { useText } from '../lib/i18n';
 
 export function NotFoundPage() {
-  usePageTitle('Page not found');
+  const { common, problems } = useText();
+  usePageTitle(problems.notFoundTitle);
   return (
     <StatePanel
       icon={<TravelExplore />}
-      title="There is no such page"
+      title={problems.notFound}
       heading="h1"
-      action={<Button component={Link} to="/" variant="contained">See the newest videos</Button>}
+      action={<Button component={Link} to="/" variant="contained">{common.seeNewest}</Button>}
     >
-      The address may have a typing mistake.
+      {problems.notFoundWhy}
     </StatePanel>
   );
 }

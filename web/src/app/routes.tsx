@@ -1,6 +1,5 @@
 import { lazy } from 'react';
-import type { RouteObject } from 'react-router';
-import { CrashPage } from './crash-page';
+import { Route, Routes } from 'react-router';
 import { Layout } from './layout';
 import { MembersOnly } from './members-only';
 import { NotFoundPage } from './not-found-page';
@@ -13,23 +12,20 @@ const LoginPage = lazy(() => import('../features/auth/login-page'));
 const SignupPage = lazy(() => import('../features/auth/signup-page'));
 
 /** Every page and its address. Pages are loaded when first visited. */
-export const routes: RouteObject[] = [
-  {
-    element: <Layout />,
-    errorElement: <CrashPage />,
-    children: [
-      {
-        errorElement: <CrashPage />,
-        children: [
-          { path: '/', element: <HomePage /> },
-          { path: '/watch/:videoId', element: <WatchPage /> },
-          { path: '/upload', element: <MembersOnly><UploadPage /></MembersOnly> },
-          { path: '/my-videos', element: <MembersOnly><MyVideosPage /></MembersOnly> },
-          { path: '/login', element: <LoginPage /> },
-          { path: '/signup', element: <SignupPage /> },
-          { path: '*', element: <NotFoundPage /> },
-        ],
-      },
-    ],
-  },
-];
+export function AppRoutes() {
+  return (
+    <Routes>
+      <Route element={<Layout />}>
+        <Route index element={<HomePage />} />
+        <Route path="watch/:videoId" element={<WatchPage />} />
+        <Route path="login" element={<LoginPage />} />
+        <Route path="signup" element={<SignupPage />} />
+        <Route element={<MembersOnly />}>
+          <Route path="upload" element={<UploadPage />} />
+          <Route path="my-videos" element={<MyVideosPage />} />
+        </Route>
+        <Route path="*" element={<NotFoundPage />} />
+      </Route>
+    </Routes>
+  );
+}

@@ -30,7 +30,8 @@ const dark: PaletteOptions = {
   still: { from: '#2b2420', to: '#211b17' },
 };
 
-export const theme = createTheme({
+export const makeTheme = (direction: 'ltr' | 'rtl') => createTheme({
+  direction,
   cssVariables: { colorSchemeSelector: 'data-color-scheme' },
   colorSchemes: { light: { palette: light }, dark: { palette: dark } },
   shape: { borderRadius: 10 },

@@ -5,25 +5,28 @@ import { Link } from 'react-router';
 import mark from '../components/mark.svg';
 import { useUpload } from '../features/upload/upload-context';
 import { useServices } from '../lib/app-context';
+import { useText } from '../lib/i18n';
 import { AccountMenu } from './account-menu';
 import { ColorModeButton } from './color-mode-button';
+import { MenuButton } from './menu-button';
 
 /** To the upload page; shows how far a running upload is. */
 function UploadLink() {
   const { state } = useUpload();
+  const { app } = useText();
   const percent = state.phase === 'sending' ? Math.floor((state.sent / state.job.file.size) * 100) : null;
   return (
     <Button
       component={Link} to="/upload" variant="contained" startIcon={<Add />}
-      aria-label={percent === null ? 'Upload' : `Upload, ${percent} percent sent`}
-      sx={{ px: { xs: 1.5, sm: 2.25 }, minWidth: 0, '& .MuiButton-startIcon': { mr: { xs: percent === null ? 0 : 0.5, sm: 0.75 } } }}
+      aria-label={percent === null ? app.upload : app.uploadPercent(percent)}
+      sx={{ px: { xs: 1.5, sm: 2.25 }, minWidth: 0, '& .MuiButton-startIcon': { marginInlineEnd: { xs: percent === null ? 0 : '4px', sm: '6px' } } }}
     >
-      {percent === null ? <Box component="span" sx={{ display: { xs: 'none', sm: 'inline' } }}>Upload</Box> : `${percent} %`}
+      {percent === null ? <Box component="span" sx={{ display: { xs: 'none', sm: 'inline' } }}>{app.upload}</Box> : `${percent} %`}
     </Button>
   );
 }
 
-export function TopBar() {
+export function TopBar({ menuAlways }: { menuAlways: boolean }) {
   const { config } = useServices();
   return (
     <Box
@@ -33,11 +36,12 @@ export function TopBar() {
         bgcolor: 'background.default',
       }}
     >
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: { xs: 0.75, sm: 1.5 }, maxWidth: 1680, mx: 'auto', height: 64, px: { xs: 2, sm: 3, lg: 4 } }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: { xs: 0.75, sm: 1.5 }, height: 64, px: { xs: 2, sm: 2.5 } }}>
+        <MenuButton always={menuAlways} />
         <Box
           component={Link} to="/"
           sx={{
-            display: 'flex', alignItems: 'center', gap: 1.1, mr: 'auto', minWidth: 0, color: 'text.primary', textDecoration: 'none',
+            display: 'flex', alignItems: 'center', gap: 1.1, marginInlineEnd: 'auto', minWidth: 0, color: 'text.primary', textDecoration: 'none',
             fontSize: '1.25rem', fontWeight: 750, letterSpacing: '-0.03em', borderRadius: 2,
           }}
         >

@@ -6,12 +6,14 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useId } from 'react';
+import { useText } from '../lib/i18n';
 
 interface ConfirmDialogProps {
   open: boolean;
   title: string;
   text: string;
   confirmLabel: string;
+  keepLabel?: string;
   busy: boolean;
   /** Why the last attempt failed. */
   problem: string | null;
@@ -22,6 +24,7 @@ interface ConfirmDialogProps {
 /** Asks before something that cannot be undone. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const id = useId();
+  const { common } = useText();
   return (
     <Dialog open={props.open} onClose={props.busy ? undefined : props.onClose} aria-labelledby={id} maxWidth="xs" fullWidth>
       <DialogTitle id={id}>{props.title}</DialogTitle>
@@ -31,7 +34,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       </DialogContent>
       <DialogActions>
         <Button onClick={props.onClose} disabled={props.busy} color="inherit" autoFocus>
-          Keep it
+          {props.keepLabel ?? common.keepIt}
         </Button>
         <Button onClick={props.onConfirm} loading={props.busy} color="error" variant="contained">
           {props.confirmLabel}

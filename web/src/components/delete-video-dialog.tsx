@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { messageOf } from '../lib/api';
 import { useServices } from '../lib/app-context';
+import { useText } from '../lib/i18n';
+import { useProblem } from '../lib/problem';
 import { deleteVideo, forgetVideo } from '../lib/videos';
 import { ConfirmDialog } from './confirm-dialog';
 import { useToast } from './toast';
@@ -16,10 +17,13 @@ export function DeleteVideoDialog({ video, onClose, onDeleted }: DeleteVideoDial
   const { api } = useServices();
   const queries = useQueryClient();
   const toast = useToast();
+  const { common } = useText();
+  const words = common.deleteVideo;
+  const problem = useProblem();
   const deletion = useMutation({
     mutationFn: (videoId: string) => deleteVideo(api, videoId),
     onSuccess: async (_, videoId) => {
-      toast('The video was deleted.');
+      toast(words.done);
       onClose();
       onDeleted?.();
       await forgetVideo(queries, videoId);
@@ -28,11 +32,11 @@ export function DeleteVideoDialog({ video, onClose, onDeleted }: DeleteVideoDial
   return (
     <ConfirmDialog
       open={video !== null}
-      title="Delete this video?"
-      text={`“${video?.title ?? ''}” and everything made from it will be gone for good.`}
-      confirmLabel="Delete"
+      title={words.title}
+      text={words.text(video?.title ?? '')}
+      confirmLabel={common.delete}
       busy={deletion.isPending}
-      problem={deletion.isError ? messageOf(deletion.error) : null}
+      problem={deletion.isError ? problem(deletion.error) : null}
       onConfirm={() => video && deletion.mutate(video.id)}
       onClose={() => {
         deletion.reset();

@@ -1,5 +1,5 @@
 import CloudOff from '@mui/icons-material/CloudOffOutlined';
-import { messageOf } from '../lib/api';
+import { useProblem } from '../lib/problem';
 import { RetryButton, StatePanel } from './state-panel';
 
 interface ErrorPanelProps {
@@ -11,9 +11,10 @@ interface ErrorPanelProps {
 
 /** A failed request in place of its content. */
 export function ErrorPanel({ title, error, onRetry, heading = 'h2' }: ErrorPanelProps) {
+  const problem = useProblem();
   return (
     <StatePanel icon={<CloudOff />} title={title} heading={heading} urgent action={<RetryButton onRetry={onRetry} />}>
-      {messageOf(error)}
+      {problem(error)}
     </StatePanel>
   );
 }

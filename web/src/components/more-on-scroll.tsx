@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { useText } from '../lib/i18n';
 
 interface MoreOnScrollProps {
   busy: boolean;
@@ -10,6 +11,7 @@ interface MoreOnScrollProps {
 
 /** The end of a list that has more: loads it when it comes near the screen, or by its button. */
 export function MoreOnScroll({ busy, failed, onMore }: MoreOnScrollProps) {
+  const { common } = useText();
   const [end, setEnd] = useState<HTMLElement | null>(null);
   const onNear = useEffectEvent(() => {
     if (!busy && !failed) onMore();
@@ -28,7 +30,7 @@ export function MoreOnScroll({ busy, failed, onMore }: MoreOnScrollProps) {
   return (
     <Box ref={setEnd} sx={{ display: 'grid', placeItems: 'center', py: 4 }}>
       <Button variant="outlined" color="inherit" loading={busy} onClick={onMore}>
-        {failed ? 'That did not work. Try again' : 'Show more'}
+        {failed ? common.showMoreFailed : common.showMore}
       </Button>
     </Box>
   );

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
+import { useText } from '../lib/i18n';
 
 interface StatePanelProps {
   icon: ReactNode;
@@ -42,7 +43,7 @@ export function StatePanel({ icon, title, children, action, urgent = false, head
 export function RetryButton({ onRetry }: { onRetry: () => void }) {
   return (
     <Button variant="contained" onClick={onRetry}>
-      Try again
+      {useText().common.tryAgain}
     </Button>
   );
 }

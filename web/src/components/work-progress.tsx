@@ -1,20 +1,22 @@
 import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import { formatTimeLeft } from '../lib/format';
+import { useFormat, useText } from '../lib/i18n';
 import { byHeight, describeStage, type Progress } from '../lib/progress';
 import type { Link } from '../lib/progress-stream';
 
 function Rendition({ label, percent }: { label: string; percent: number }) {
+  const { work } = useText();
+  const format = useFormat();
   const done = percent >= 100;
   return (
-    <Box component="li" sx={{ display: 'grid', gridTemplateColumns: '64px 1fr 48px', alignItems: 'center', gap: 1.5 }}>
+    <Box component="li" sx={{ display: 'grid', gridTemplateColumns: '64px 1fr 56px', alignItems: 'center', gap: 1.5 }}>
       <Typography variant="body2" sx={{ fontWeight: 600, textTransform: /^\d/.test(label) ? 'none' : 'capitalize' }}>
         {label}
       </Typography>
       <LinearProgress variant="determinate" value={percent} color={done ? 'success' : 'primary'} aria-label={label} />
-      <Typography variant="body2" color="textSecondary" sx={{ textAlign: 'right', fontVariantNumeric: 'tabular-nums' }}>
-        {done ? 'ready' : `${Math.floor(percent)} %`}
+      <Typography variant="body2" color="textSecondary" sx={{ textAlign: 'end', fontVariantNumeric: 'tabular-nums' }}>
+        {done ? work.ready : format.percent(percent / 100)}
       </Typography>
     </Box>
   );
@@ -22,6 +24,8 @@ function Rendition({ label, percent }: { label: string; percent: number }) {
 
 /** The live state of a video's work: what is going on, how long it will take, and a bar for every quality. */
 export function WorkProgress({ progress, link }: { progress: Progress | null; link: Link }) {
+  const { work } = useText();
+  const format = useFormat();
   const labels = Object.keys(progress?.progress ?? {}).sort(byHeight);
   const eta = progress?.status === 'TRANSCODING' ? progress.etaSeconds : null;
   const lost = link === 'waiting';
@@ -29,10 +33,10 @@ export function WorkProgress({ progress, link }: { progress: Progress | null; li
     <Box sx={{ display: 'grid', gap: 1.5 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, justifyContent: 'space-between' }}>
         <Typography role="status" sx={{ fontWeight: 600 }}>
-          {progress ? describeStage(progress) : 'Asking the server …'}
+          {progress ? describeStage(work, progress) : work.asking}
         </Typography>
         <Typography color="textSecondary" variant="body2">
-          {lost ? 'Connection lost; trying again …' : eta !== null && `${formatTimeLeft(eta)} left`}
+          {lost ? work.connectionLost : eta !== null && work.left(format.timeLeft(eta))}
         </Typography>
       </Box>
       {labels.length > 0 ? (
@@ -42,7 +46,7 @@ export function WorkProgress({ progress, link }: { progress: Progress | null; li
           ))}
         </Box>
       ) : (
-        <LinearProgress aria-label="Processing" />
+        <LinearProgress aria-label={work.processing} />
       )}
     </Box>
   );

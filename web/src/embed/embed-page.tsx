@@ -1,7 +1,8 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import { answerOf, messageOf, type ApiClient, type VideoDetail } from '../lib/api';
+import { answerOf, type ApiClient, type VideoDetail } from '../lib/api';
 import type { AppConfig } from '../lib/config';
 import { masterPlaylistUrl, thumbnailUrl } from '../lib/media-urls';
+import { useProblem } from '../lib/problem';
 import { useCountView } from '../lib/use-count-view';
 import type { EmbedAddress } from './embed-address';
 
@@ -21,9 +22,9 @@ interface EmbedPageProps {
   open: () => Promise<{ config: AppConfig; api: ApiClient }>;
 }
 
-function useVideo({ address, open }: EmbedPageProps): { opened: Opened | null; problem: string | null } {
+function useVideo({ address, open }: EmbedPageProps): { opened: Opened | null; error: unknown } {
   const [opened, setOpened] = useState<Opened | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [error, setError] = useState<unknown>(null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let ended = false;
@@ -36,8 +37,8 @@ function useVideo({ address, open }: EmbedPageProps): { opened: Opened | null; p
         if (ended) return;
         setOpened({ config, api, video });
         if (!video.playable && !video.error) timer = setTimeout(() => void look(), lookAgainMilliseconds);
-      } catch (error) {
-        if (!ended) setProblem(messageOf(error));
+      } catch (thrown) {
+        if (!ended) setError(thrown);
       }
     };
     void look();
@@ -46,19 +47,20 @@ function useVideo({ address, open }: EmbedPageProps): { opened: Opened | null; p
       clearTimeout(timer);
     };
   }, [address, open]);
-  return { opened, problem };
+  return { opened, error };
 }
 
 /** One video in another site's frame: the player, and its title as a link to where it can be liked and discussed. */
 export function EmbedPage({ address, open }: EmbedPageProps) {
-  const { opened, problem } = useVideo({ address, open });
+  const problem = useProblem();
+  const { opened, error } = useVideo({ address, open });
   const [playing, setPlaying] = useState(false);
   const countView = useCountView(opened?.api, opened?.video.id);
   const onPlaying = useCallback((now: boolean) => {
     setPlaying(now);
     countView(now);
   }, [countView]);
-  if (problem) return <p className="embed-state" role="alert">{problem}</p>;
+  if (error !== null) return <p className="embed-state" role="alert">{problem(error)}</p>;
   if (!opened) return <p className="embed-state" role="status">Loading the video</p>;
   const { config, video } = opened;
   if (!video.playable) {

@@ -2,6 +2,7 @@ import '@fontsource-variable/inter/wght.css';
 import { createRoot } from 'react-dom/client';
 import { makeApiClient } from '../lib/api';
 import { loadConfig } from '../lib/config';
+import { I18nProvider, loadSpeech, preferredLanguage } from '../lib/i18n';
 import { EmbedPage } from './embed-page';
 import './embed.css';
 import { readEmbedAddress } from './embed-address';
@@ -11,12 +12,17 @@ const guest = { token: () => null, expire: () => undefined };
 
 const place = document.getElementById('root');
 if (!place) throw new Error('embed.html lacks #root');
-createRoot(place).render(
-  <EmbedPage
-    address={readEmbedAddress(window.location)}
-    open={async () => {
-      const config = await loadConfig();
-      return { config, api: makeApiClient(config, guest) };
-    }}
-  />,
-);
+const root = createRoot(place);
+void loadSpeech(preferredLanguage()).then((speech) => {
+  root.render(
+    <I18nProvider speech={speech}>
+      <EmbedPage
+        address={readEmbedAddress(window.location)}
+        open={async () => {
+          const config = await loadConfig();
+          return { config, api: makeApiClient(config, guest) };
+        }}
+      />
+    </I18nProvider>,
+  );
+});

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { answerOf, ApiError, makeApiClient, messageOf } from './api';
+import { en } from '../text/en';
+import { answerOf, ApiError, makeApiClient } from './api';
 import { readConfig } from './config';
+import { problemText } from './problem';
 import { Session } from './session';
 
 const config = readConfig({ apiUrl: 'http://h/api', videoUrl: 'http://h/media', webSocketUrl: 'ws://h/ws' }, 'http://h/');
 const user = { userId: 'mira', name: 'Mira', profilePictureUrl: '' };
+const messageOf = (error: unknown) => problemText(en.problems, error);
 const answer = (status: number, body: unknown) =>
   vi.fn<typeof fetch>(() => Promise.resolve(new Response(typeof body === 'string' ? body : JSON.stringify(body), {
     status, headers: { 'Content-Type': 'application/json' },
@@ -34,9 +37,10 @@ describe('the API client', () => {
     expect(session.snapshot()).toEqual({ status: 'guest' });
   });
 
-  it('throws what the server said, as a sentence', async () => {
+  it('throws what the server said', async () => {
     const failure = await check(answer(409, { error: 'this user name is taken', code: 'conflict', requestId: 'r7' })).catch((error: unknown) => error);
-    expect(failure).toMatchObject({ status: 409, code: 'conflict', requestId: 'r7', message: 'This user name is taken.' });
+    expect(failure).toMatchObject({ status: 409, code: 'conflict', requestId: 'r7', message: 'this user name is taken' });
+    expect(messageOf(failure)).toBe('This user name is taken.');
   });
 
   it('has words for a lost connection, a proxy’s page and a broken answer', async () => {
@@ -45,6 +49,7 @@ describe('the API client', () => {
     const proxy = await check(answer(503, '<html>')).catch((error: unknown) => error);
     expect(proxy).toBeInstanceOf(ApiError);
     expect(messageOf(proxy)).toMatch(/busy/);
+    expect(messageOf(new ApiError(418, 'teapot'))).toMatch(/status 418/);
     await expect(check(answer(200, '{'))).rejects.toBeInstanceOf(ApiError);
   });
 });

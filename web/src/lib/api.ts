@@ -14,45 +14,17 @@ export type VideoDetail = Answer<'/api/video/{videoId}', 'get'>;
 export type UploadTicket = Answer<'/api/upload/upload-url', 'post'>;
 export type ApiClient = Client<paths>;
 
-/** What a person is told when the server gives no words of its own. */
-const sentences: Record<number, string> = {
-  0: 'The server cannot be reached. Check your connection and try again.',
-  401: 'Please log in first.',
-  403: 'You may not do this.',
-  404: 'There is nothing here.',
-  413: 'This is larger than the server accepts.',
-  429: 'Too many attempts. Wait a moment and try again.',
-  503: 'The server is busy. Try again in a moment.',
-  507: 'The server’s disk is full. Please tell the people who run it.',
-};
-
-/** A refused or failed request. `status` 0: no answer came. `message` is for people. */
+/** A refused or failed request. `status` 0: no answer came. `message`: the server's own words, if it gave any. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
-    text?: string,
+    words = '',
     readonly requestId?: string,
   ) {
-    super(text ? asSentence(text) : sentenceFor(status));
+    super(words);
     this.name = 'ApiError';
   }
-}
-
-export function sentenceFor(status: number): string {
-  return sentences[status] ?? `Something went wrong on the server (status ${status}).`;
-}
-
-/** "the title is too long" → "The title is too long." */
-export function asSentence(text: string): string {
-  const trimmed = text.trim();
-  const capital = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
-  return /[.!?…]$/.test(capital) ? capital : `${capital}.`;
-}
-
-/** The words to show for anything that was thrown. */
-export function messageOf(error: unknown): string {
-  return error instanceof ApiError ? error.message : sentenceFor(0);
 }
 
 function textField(body: unknown, name: string): string | undefined {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { en } from '../text/en';
 import { readConfig } from './config';
 import { parseProgress, describeStage } from './progress';
 import { followProgress, retryDelay } from './progress-stream';
@@ -116,5 +117,5 @@ it('reads progress messages and nothing else', () => {
 
 it('says how many are ahead', () => {
   const waiting = parseProgress(message({ queuePosition: 2 }));
-  expect(waiting && describeStage(waiting)).toBe('Waiting: 2 videos are ahead');
+  expect(waiting && describeStage(en.work, waiting)).toBe('Waiting: 2 videos are ahead');
 });

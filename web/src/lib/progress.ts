@@ -1,3 +1,5 @@
+import type { Catalogue } from '../text/catalogue';
+
 export type ProgressStatus = 'UPLOADING' | 'TRANSCODING' | 'COMPLETED' | 'ERROR';
 
 /** The state of a video's work, as the server pushes it. */
@@ -62,17 +64,13 @@ export function byHeight(first: string, second: string): number {
 }
 
 /** What is going on, in a few words. */
-export function describeStage(progress: Progress): string {
-  if (progress.status === 'COMPLETED') return 'Ready in every quality';
-  if (progress.status === 'ERROR') return 'Failed';
-  if (progress.status === 'UPLOADING') return 'Waiting for the file';
+export function describeStage(words: Catalogue['work'], progress: Progress): string {
+  if (progress.status === 'COMPLETED') return words.completed;
+  if (progress.status === 'ERROR') return words.failed;
+  if (progress.status === 'UPLOADING') return words.waitingForFile;
   const ahead = progress.queuePosition ?? 0;
-  if (ahead > 0) return ahead === 1 ? 'Waiting: 1 video is ahead' : `Waiting: ${ahead} videos are ahead`;
-  const words: Record<string, string> = {
-    waiting: 'Waiting to be processed',
-    planning: 'Looking at the file',
-    transcoding: 'Making the qualities',
-    finishing: 'Finishing',
-  };
-  return words[progress.stage] ?? 'Processing';
+  if (ahead > 0) return words.videosAhead(ahead);
+  const { waiting, planning, transcoding, finishing } = words;
+  const stages: Record<string, string> = { waiting, planning, transcoding, finishing };
+  return stages[progress.stage] ?? words.processing;
 }

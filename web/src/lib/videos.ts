@@ -1,44 +1,25 @@
-import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { answerOf, ApiError, type ApiClient, type VideoListItem } from './api';
+import { pagedList } from './paged';
 
-/** A multiple of 2, 3 and 4, so that full rows fit every width of the grid. */
-export const pageSize = 24;
-
-const listKeys = { newest: ['videos', 'newest'], mine: ['videos', 'mine'] } as const;
 const videoKey = (videoId: string) => ['video', videoId] as const;
-
-/** A page that is not full is the last; uploads that push others onto the next page are dropped by `joinPages`. */
-const nextSkip = (last: VideoListItem[], pages: VideoListItem[][]) =>
-  last.length < pageSize ? undefined : pages.length * pageSize;
-
-export function joinPages(pages: VideoListItem[][]): VideoListItem[] {
-  return [...new Map(pages.flat().map((video) => [video.id, video])).values()];
-}
+const asList = (videos: VideoListItem[]) => videos;
 
 export function newestVideos(api: ApiClient) {
-  return infiniteQueryOptions({
-    queryKey: listKeys.newest,
-    initialPageParam: 0,
-    queryFn: ({ pageParam, signal }) =>
-      answerOf(api.GET('/api/video/all-videos', { params: { query: { skip: pageParam, take: pageSize } }, signal })),
-    getNextPageParam: nextSkip,
-  });
+  return pagedList(
+    ['videos', 'newest'],
+    (query, signal) => api.GET('/api/video/all-videos', { params: { query }, signal }),
+    asList,
+  );
 }
 
-/** Every video of `userId`, in every state when the session is theirs. */
-export function myVideos(api: ApiClient, userId: string) {
-  return infiniteQueryOptions({
-    queryKey: [...listKeys.mine, userId],
-    initialPageParam: 0,
-    queryFn: ({ pageParam, signal }) =>
-      answerOf(
-        api.GET('/api/video/user/{userId}/videos', {
-          params: { path: { userId }, query: { skip: pageParam, take: pageSize } },
-          signal,
-        }),
-      ),
-    getNextPageParam: nextSkip,
-  });
+/** A channel's videos; to their owner all of them, in every state. */
+export function channelVideos(api: ApiClient, userId: string) {
+  return pagedList(
+    ['videos', 'of', userId],
+    (query, signal) => api.GET('/api/video/user/{userId}/videos', { params: { path: { userId }, query }, signal }),
+    asList,
+  );
 }
 
 export function oneVideo(api: ApiClient, videoId: string) {

@@ -1,5 +1,6 @@
 import { useState, type CSSProperties, type PointerEvent } from 'react';
-import { formatClock, spokenClock } from '../lib/format';
+import { formatClock } from '../lib/format';
+import { useFormat } from '../lib/i18n';
 import type { MediaState } from './media-state';
 
 interface SeekBarProps {
@@ -16,6 +17,7 @@ function secondsAt(event: PointerEvent<HTMLElement>, duration: number): number {
  *  arrow keys work through the player's own keys. */
 export function SeekBar({ media, onSeek }: SeekBarProps) {
   const { time, duration, buffered } = media;
+  const format = useFormat();
   const [hovered, setHovered] = useState<number | null>(null);
   const [dragged, setDragged] = useState<number | null>(null);
   const share = (seconds: number) => (duration > 0 ? `${(seconds / duration) * 100}%` : '0%');
@@ -30,7 +32,7 @@ export function SeekBar({ media, onSeek }: SeekBarProps) {
       aria-valuemin={0}
       aria-valuemax={Math.round(duration)}
       aria-valuenow={Math.round(shown)}
-      aria-valuetext={`${spokenClock(shown)} of ${spokenClock(duration)}`}
+      aria-valuetext={`${format.spokenClock(shown)} of ${format.spokenClock(duration)}`}
       onPointerDown={(event) => {
         if (event.button !== 0 || duration === 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);

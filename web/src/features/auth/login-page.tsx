@@ -3,19 +3,19 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link as RouterLink, Navigate, useLocation, useSearchParams } from 'react-router';
 import { usePageTitle } from '../../components/page';
-import { ApiError, messageOf } from '../../lib/api';
+import { ApiError } from '../../lib/api';
 import { useUser } from '../../lib/app-context';
+import { useText } from '../../lib/i18n';
+import { useProblem } from '../../lib/problem';
 import { safeReturnPath } from '../../lib/return-path';
 import { AuthForm } from './auth-form';
 import { TextInput } from './text-input';
 import { useLogIn } from './use-log-in';
 
-function problemOf(error: unknown): string {
-  return error instanceof ApiError && error.status === 401 ? 'User name or password is wrong.' : messageOf(error);
-}
-
 export default function LoginPage() {
-  usePageTitle('Log in');
+  const { auth, common } = useText();
+  usePageTitle(auth.logIn);
+  const problem = useProblem();
   const user = useUser();
   const [search] = useSearchParams();
   const { search: query } = useLocation();
@@ -27,25 +27,26 @@ export default function LoginPage() {
   const next = safeReturnPath(search.get('next'));
 
   if (user) return <Navigate to={next} replace />;
-  const missing = (value: string) => (submitted && value === '' ? 'Please fill this in.' : null);
+  const problemOf = (error: unknown) => (error instanceof ApiError && error.status === 401 ? auth.wrong : problem(error));
+  const missing = (value: string) => (submitted && value === '' ? common.needed : null);
   return (
     <AuthForm
-      title="Log in"
-      reason={next.startsWith('/upload') ? 'Log in to upload a video.' : undefined}
+      title={auth.logIn}
+      reason={next.startsWith('/upload') ? auth.logInToUpload : undefined}
       problem={login.isError ? problemOf(login.error) : null}
       busy={login.isPending}
-      submitLabel="Log in"
+      submitLabel={auth.logIn}
       onSubmit={() => {
         setSubmitted(true);
         if (userId !== '' && password !== '') login.mutate();
       }}
-      footer={<>New here? <Link component={RouterLink} to={`/signup${query}`}>Make an account</Link></>}
+      footer={<>{auth.newHere} <Link component={RouterLink} to={`/signup${query}`}>{auth.makeAccount}</Link></>}
     >
       <TextInput
-        label="User name" value={userId} onChange={setUserId} problem={missing(userId)} autoComplete="username" autoFocus
+        label={auth.userName} value={userId} onChange={setUserId} problem={missing(userId)} autoComplete="username" autoFocus
       />
       <TextInput
-        label="Password" type="password" value={password} onChange={setPassword} problem={missing(password)}
+        label={auth.password} type="password" value={password} onChange={setPassword} problem={missing(password)}
         autoComplete="current-password"
       />
     </AuthForm>

@@ -1,17 +1,19 @@
 import { countCharacters } from '../../lib/text';
+import type { Catalogue } from '../../text/catalogue';
+
+type Words = Catalogue['auth'];
 
 /** What the server will accept, said before it is asked. Null: fine. */
-export function userIdProblem(userId: string): string | null {
-  if (/^[A-Za-z0-9_.-]{3,64}$/.test(userId)) return null;
-  return '3 to 64 letters, digits, dots, dashes or underscores.';
+export function userIdProblem(words: Words, userId: string): string | null {
+  return /^[A-Za-z0-9_.-]{3,64}$/.test(userId) ? null : words.userNameRule;
 }
 
-export function passwordProblem(password: string): string | null {
+export function passwordProblem(words: Words, password: string): string | null {
   const length = countCharacters(password);
-  return length >= 8 && length <= 200 ? null : '8 to 200 characters.';
+  return length >= 8 && length <= 200 ? null : words.passwordRule;
 }
 
-export function nameProblem(name: string): string | null {
+export function nameProblem(words: Words, name: string): string | null {
   const length = countCharacters(name.trim());
-  return length >= 1 && length <= 100 ? null : '1 to 100 characters.';
+  return length >= 1 && length <= 100 ? null : words.nameRule;
 }

@@ -3,20 +3,20 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link as RouterLink, Navigate, useLocation, useSearchParams } from 'react-router';
 import { usePageTitle } from '../../components/page';
-import { answerOf, ApiError, messageOf } from '../../lib/api';
+import { answerOf, ApiError } from '../../lib/api';
 import { useServices, useUser } from '../../lib/app-context';
+import { useText } from '../../lib/i18n';
+import { useProblem } from '../../lib/problem';
 import { safeReturnPath } from '../../lib/return-path';
 import { AuthForm } from './auth-form';
 import { nameProblem, passwordProblem, userIdProblem } from './rules';
 import { TextInput } from './text-input';
 import { useLogIn } from './use-log-in';
 
-function problemOf(error: unknown): string {
-  return error instanceof ApiError && error.status === 409 ? 'This user name is taken. Try another one.' : messageOf(error);
-}
-
 export default function SignupPage() {
-  usePageTitle('Sign up');
+  const { auth } = useText();
+  usePageTitle(auth.signUp);
+  const problem = useProblem();
   const { api } = useServices();
   const user = useUser();
   const [search] = useSearchParams();
@@ -34,32 +34,33 @@ export default function SignupPage() {
   });
 
   if (user) return <Navigate to={safeReturnPath(search.get('next'))} replace />;
-  const problems = [nameProblem(name), userIdProblem(userId), passwordProblem(password)] as const;
+  const problemOf = (error: unknown) => (error instanceof ApiError && error.status === 409 ? auth.taken : problem(error));
+  const problems = [nameProblem(auth, name), userIdProblem(auth, userId), passwordProblem(auth, password)] as const;
   const shown = (problem: string | null) => (submitted ? problem : null);
   return (
     <AuthForm
-      title="Make an account"
-      reason="Then you can upload videos. Watching needs no account."
+      title={auth.makeAccount}
+      reason={auth.makeAccountWhy}
       problem={signup.isError ? problemOf(signup.error) : null}
       busy={signup.isPending}
-      submitLabel="Sign up"
+      submitLabel={auth.signUp}
       onSubmit={() => {
         setSubmitted(true);
         if (problems.every((problem) => problem === null)) signup.mutate();
       }}
-      footer={<>Have an account? <Link component={RouterLink} to={`/login${query}`}>Log in</Link></>}
+      footer={<>{auth.haveAccount} <Link component={RouterLink} to={`/login${query}`}>{auth.logIn}</Link></>}
     >
       <TextInput
-        label="Your name" value={name} onChange={setName} problem={shown(problems[0])} hint="As others see it."
+        label={auth.yourName} value={name} onChange={setName} problem={shown(problems[0])} hint={auth.yourNameHint}
         autoComplete="name" autoFocus
       />
       <TextInput
-        label="User name" value={userId} onChange={setUserId} problem={shown(problems[1])}
-        hint="Letters, digits, dots, dashes, underscores." autoComplete="username"
+        label={auth.userName} value={userId} onChange={setUserId} problem={shown(problems[1])}
+        hint={auth.userNameHint} autoComplete="username"
       />
       <TextInput
-        label="Password" type="password" value={password} onChange={setPassword} problem={shown(problems[2])}
-        hint="At least 8 characters." autoComplete="new-password"
+        label={auth.password} type="password" value={password} onChange={setPassword} problem={shown(problems[2])}
+        hint={auth.passwordHint} autoComplete="new-password"
       />
     </AuthForm>
   );

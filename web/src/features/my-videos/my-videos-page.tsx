@@ -6,13 +6,12 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { DeleteVideoDialog } from '../../components/delete-video-dialog';
-import { ErrorPanel } from '../../components/error-panel';
-import { MoreOnScroll } from '../../components/more-on-scroll';
 import { Page, usePageTitle } from '../../components/page';
+import { PagedList } from '../../components/paged-list';
 import { StatePanel } from '../../components/state-panel';
 import type { VideoListItem } from '../../lib/api';
 import { useServices, useUser } from '../../lib/app-context';
-import { joinPages, myVideos } from '../../lib/videos';
+import { channelVideos } from '../../lib/videos';
 import { workState } from '../../lib/work-state';
 import { VideoRow, VideoRowSkeleton } from './video-row';
 
@@ -29,39 +28,32 @@ function MyVideos({ userId }: { userId: string }) {
   const { api } = useServices();
   const [deleting, setDeleting] = useState<VideoListItem | null>(null);
   const list = useInfiniteQuery({
-    ...myVideos(api, userId),
-    refetchInterval: ({ state }) => (state.data?.pages.flat().some(changes) ? refreshMilliseconds : false),
+    ...channelVideos(api, userId),
+    refetchInterval: ({ state }) => (state.data?.pages.some(({ items }) => items.some(changes)) ? refreshMilliseconds : false),
   });
-  if (list.isPending) {
-    return (
-      <Box role="status" aria-label="Loading your videos">
-        {Array.from({ length: 5 }, (_, index) => <VideoRowSkeleton key={index} />)}
-      </Box>
-    );
-  }
-  if (!list.data) {
-    return <ErrorPanel title="Your videos could not be loaded" error={list.error} onRetry={() => void list.refetch()} />;
-  }
-  const videos = joinPages(list.data.pages);
-  if (videos.length === 0) {
-    return (
-      <StatePanel icon={<VideoCall />} title="Nothing here yet" action={<UploadButton />}>
-        Your videos and the state of their processing will be listed here.
-      </StatePanel>
-    );
-  }
   return (
     <>
-      <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
-        {videos.map((video) => <VideoRow key={video.id} video={video} onDelete={() => setDeleting(video)} />)}
-      </Box>
-      {list.hasNextPage && (
-        <MoreOnScroll
-          busy={list.isFetchingNextPage}
-          failed={list.isFetchNextPageError}
-          onMore={() => void list.fetchNextPage()}
-        />
-      )}
+      <PagedList
+        list={list}
+        keyOf={(video) => video.id}
+        failed="Your videos could not be loaded"
+        loading={
+          <Box role="status" aria-label="Loading your videos">
+            {Array.from({ length: 5 }, (_, index) => <VideoRowSkeleton key={index} />)}
+          </Box>
+        }
+        empty={
+          <StatePanel icon={<VideoCall />} title="Nothing here yet" action={<UploadButton />}>
+            Your videos and the state of their processing will be listed here.
+          </StatePanel>
+        }
+      >
+        {(videos) => (
+          <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
+            {videos.map((video) => <VideoRow key={video.id} video={video} onDelete={() => setDeleting(video)} />)}
+          </Box>
+        )}
+      </PagedList>
       <DeleteVideoDialog video={deleting} onClose={() => setDeleting(null)} />
     </>
   );

@@ -8,10 +8,12 @@ import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router';
 import { Thumbnail } from '../../components/thumbnail';
-import { asSentence, type VideoListItem } from '../../lib/api';
+import type { VideoListItem } from '../../lib/api';
 import { useServices } from '../../lib/app-context';
-import { formatAge, formatClock } from '../../lib/format';
+import { formatClock } from '../../lib/format';
+import { useFormat } from '../../lib/i18n';
 import { thumbnailUrl } from '../../lib/media-urls';
+import { asSentence } from '../../lib/problem';
 import { workState } from '../../lib/work-state';
 import { stateWords } from './video-state';
 
@@ -27,6 +29,7 @@ interface VideoRowProps {
 
 export function VideoRow({ video, onDelete }: VideoRowProps) {
   const { config } = useServices();
+  const format = useFormat();
   const state = workState(video);
   const words = stateWords[state];
   const planned = state === 'watchable' || state === 'finished';
@@ -44,7 +47,7 @@ export function VideoRow({ video, onDelete }: VideoRowProps) {
           )}
         </Typography>
         <Typography variant="body2" color="textSecondary" sx={{ mt: 0.25 }}>
-          {formatAge(video.uploadDate)}
+          {format.age(video.uploadDate)}
           {typeof video.duration === 'number' && ` · ${formatClock(video.duration)}`}
           {video.height > 0 && (
             <Box component="span" sx={{ display: { xs: 'none', sm: 'inline' } }}> · {video.width}×{video.height}</Box>

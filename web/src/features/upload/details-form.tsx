@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import { formatBytes } from '../../lib/format';
+import { useFormat } from '../../lib/i18n';
 import { countCharacters } from '../../lib/text';
 import { titleFromName } from './file-check';
 import type { UploadJob } from './upload-controller';
@@ -20,6 +20,7 @@ interface DetailsFormProps {
 }
 
 export function DetailsForm({ file, onUpload, onBack }: DetailsFormProps) {
+  const format = useFormat();
   const [title, setTitle] = useState(() => titleFromName(file.name));
   const [description, setDescription] = useState('');
   const titleLength = countCharacters(title.trim());
@@ -42,7 +43,7 @@ export function DetailsForm({ file, onUpload, onBack }: DetailsFormProps) {
         <MovieOutlined color="primary" aria-hidden />
         <Box sx={{ minWidth: 0 }}>
           <Typography noWrap sx={{ fontWeight: 600 }}>{file.name}</Typography>
-          <Typography variant="body2" color="textSecondary">{formatBytes(file.size)}</Typography>
+          <Typography variant="body2" color="textSecondary">{format.bytes(file.size)}</Typography>
         </Box>
       </Box>
       <TextField

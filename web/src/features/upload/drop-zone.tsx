@@ -5,12 +5,13 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useRef, useState } from 'react';
 import { useServices } from '../../lib/app-context';
-import { formatBytes } from '../../lib/format';
+import { useFormat } from '../../lib/i18n';
 import { fileProblem } from './file-check';
 
 /** Takes one file, dropped or chosen, and says why when it cannot. */
 export function DropZone({ onFile }: { onFile: (file: File) => void }) {
   const { config } = useServices();
+  const format = useFormat();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -18,7 +19,7 @@ export function DropZone({ onFile }: { onFile: (file: File) => void }) {
   const take = (files: FileList | null) => {
     const file = files?.[0];
     if (!file) return;
-    const found = files.length > 1 ? 'One video at a time, please.' : fileProblem(file, config.maxUploadBytes);
+    const found = files.length > 1 ? 'One video at a time, please.' : fileProblem(format, file, config.maxUploadBytes);
     setProblem(found);
     if (found === null) onFile(file);
   };
@@ -45,7 +46,7 @@ export function DropZone({ onFile }: { onFile: (file: File) => void }) {
       <Typography variant="h5" component="p">Drop a video here</Typography>
       <Typography color="textSecondary">
         Any common format. It can be watched moments after it arrives.
-        {config.maxUploadBytes > 0 && ` Up to ${formatBytes(config.maxUploadBytes)}.`}
+        {config.maxUploadBytes > 0 && ` Up to ${format.bytes(config.maxUploadBytes)}.`}
       </Typography>
       <Button variant="contained" size="large" onClick={() => input.current?.click()}>Choose a file</Button>
       <input

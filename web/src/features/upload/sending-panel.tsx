@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import { formatBytes, formatTimeLeft } from '../../lib/format';
+import { useFormat } from '../../lib/i18n';
 import type { UploadState } from './upload-controller';
 
 interface SendingPanelProps {
@@ -11,6 +11,7 @@ interface SendingPanelProps {
 }
 
 export function SendingPanel({ state: { job, sent, bytesPerSecond }, onCancel }: SendingPanelProps) {
+  const format = useFormat();
   const total = job.file.size;
   const share = (sent / total) * 100;
   const everythingSent = sent >= total;
@@ -32,9 +33,9 @@ export function SendingPanel({ state: { job, sent, bytesPerSecond }, onCancel }:
       />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', alignItems: 'center', gap: 1 }}>
         <Typography variant="body2" color="textSecondary" sx={{ fontVariantNumeric: 'tabular-nums' }}>
-          {formatBytes(sent)} of {formatBytes(total)}
-          {bytesPerSecond !== null && ` · ${formatBytes(bytesPerSecond)}/s`}
-          {left !== null && !everythingSent && ` · ${formatTimeLeft(left)} left`}
+          {format.bytes(sent)} of {format.bytes(total)}
+          {bytesPerSecond !== null && ` · ${format.bytes(bytesPerSecond)}/s`}
+          {left !== null && !everythingSent && ` · ${format.timeLeft(left)} left`}
         </Typography>
         <Button color="inherit" onClick={onCancel}>Cancel</Button>
       </Box>

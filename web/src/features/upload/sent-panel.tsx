@@ -9,7 +9,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { WorkProgress } from '../../components/work-progress';
-import { asSentence } from '../../lib/api';
+import { asSentence } from '../../lib/problem';
 import { useProgress } from '../../lib/use-progress';
 
 interface SentPanelProps {

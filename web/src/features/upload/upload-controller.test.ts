@@ -1,13 +1,16 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, makeApiClient } from '../../lib/api';
 import { readConfig } from '../../lib/config';
+import { Format } from '../../lib/format';
 import { Session } from '../../lib/session';
+import { en } from '../../text/en';
 import { fileProblem, titleFromName } from './file-check';
 import type { putFile } from './put-file';
 import { SpeedMeter } from './speed-meter';
 import { UploadController } from './upload-controller';
 
 const config = readConfig({ apiUrl: 'http://h/api', videoUrl: 'http://h/media', webSocketUrl: 'ws://h/ws' }, 'http://h/');
+const format = new Format('en-GB', en.time);
 const job = { file: new File(['12345'], 'a.mp4', { type: 'video/mp4' }), title: 'A', description: '' };
 
 describe('UploadController', () => {
@@ -44,7 +47,7 @@ describe('UploadController', () => {
   it('tries again under the same address after a lost connection', async () => {
     put.mockRejectedValueOnce(new ApiError(0, 'unreachable', 'The connection was lost'));
     await upload.start(job);
-    expect(upload.snapshot()).toEqual({ phase: 'failed', job, problem: 'The connection was lost.' });
+    expect(upload.snapshot()).toEqual({ phase: 'failed', job, error: new ApiError(0, 'unreachable', 'The connection was lost') });
     await upload.retry();
     expect(put.mock.calls.map(([request]) => request.url)).toEqual(['http://h/store/1', 'http://h/store/1']);
     expect(upload.snapshot().phase).toBe('sent');
@@ -88,10 +91,10 @@ describe('UploadController', () => {
 });
 
 it('refuses what surely is no video before it is sent', () => {
-  expect(fileProblem(new File([], 'a.mp4'), 0)).toBe('“a.mp4” is empty.');
-  expect(fileProblem(new File(['x'], 'a.png', { type: 'image/png' }), 0)).toBe('“a.png” is not a video.');
-  expect(fileProblem(new File(['xxxx'], 'a.mp4'), 3)).toBe('“a.mp4” has 4 B; this server accepts up to 3 B.');
-  expect(fileProblem(new File(['x'], 'a.mkv'), 3)).toBeNull();
+  expect(fileProblem(format, new File([], 'a.mp4'), 0)).toBe('“a.mp4” is empty.');
+  expect(fileProblem(format, new File(['x'], 'a.png', { type: 'image/png' }), 0)).toBe('“a.png” is not a video.');
+  expect(fileProblem(format, new File(['xxxx'], 'a.mp4'), 3)).toBe('“a.mp4” has 4 B; this server accepts up to 3 B.');
+  expect(fileProblem(format, new File(['x'], 'a.mkv'), 3)).toBeNull();
 });
 
 it('makes a title of a file name', () => {

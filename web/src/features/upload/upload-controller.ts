@@ -1,4 +1,4 @@
-import { answerOf, ApiError, messageOf, type ApiClient, type UploadTicket } from '../../lib/api';
+import { answerOf, ApiError, type ApiClient, type UploadTicket } from '../../lib/api';
 import { deleteVideo } from '../../lib/videos';
 import { putFile } from './put-file';
 import { SpeedMeter } from './speed-meter';
@@ -14,7 +14,7 @@ export type UploadState =
   | { phase: 'sending'; job: UploadJob; sent: number; bytesPerSecond: number | null }
   /** Everything is with the server; its own progress tells the rest. */
   | { phase: 'sent'; job: UploadJob; videoId: string }
-  | { phase: 'failed'; job: UploadJob; problem: string };
+  | { phase: 'failed'; job: UploadJob; error: unknown };
 
 const completionAttempts = 5;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -120,7 +120,7 @@ export class UploadController {
   private fail(job: UploadJob, error: unknown): void {
     // The address is no longer good, or never was: the next attempt asks for another.
     if (error instanceof ApiError && [400, 403, 404, 409].includes(error.status)) this.ticket = null;
-    this.set({ phase: 'failed', job, problem: messageOf(error) });
+    this.set({ phase: 'failed', job, error });
   }
 
   private set(state: UploadState): void {

@@ -6,18 +6,20 @@ import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
 import { Page, usePageTitle } from '../../components/page';
+import { useProblem } from '../../lib/problem';
 import { DetailsForm } from './details-form';
 import { DropZone } from './drop-zone';
 import { SendingPanel } from './sending-panel';
 import { SentPanel } from './sent-panel';
 import { useUpload } from './upload-context';
 
-function FailedPanel({ problem, onRetry, onBack }: { problem: string; onRetry: () => void; onBack: () => void }) {
+function FailedPanel({ error, onRetry, onBack }: { error: unknown; onRetry: () => void; onBack: () => void }) {
+  const problem = useProblem();
   return (
     <Box sx={{ display: 'grid', gap: 3 }}>
       <Alert severity="error">
         <AlertTitle>The upload did not finish</AlertTitle>
-        {problem}
+        {problem(error)}
       </Alert>
       <Box sx={{ display: 'flex', gap: 1.5, justifyContent: 'flex-end' }}>
         <Button color="inherit" onClick={onBack}>Choose another file</Button>
@@ -50,7 +52,7 @@ function UploadSteps() {
       return <Card><SendingPanel state={state} onCancel={startOver} /></Card>;
     case 'failed':
       return (
-        <Card><FailedPanel problem={state.problem} onRetry={() => void upload.retry()} onBack={startOver} /></Card>
+        <Card><FailedPanel error={state.error} onRetry={() => void upload.retry()} onBack={startOver} /></Card>
       );
     case 'sent':
       return (

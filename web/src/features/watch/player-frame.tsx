@@ -4,7 +4,7 @@ import CircularProgress from '@mui/material/CircularProgress';
 import Typography from '@mui/material/Typography';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { VideoDetail } from '../../lib/api';
-import { asSentence } from '../../lib/api';
+import { asSentence } from '../../lib/problem';
 import { useServices } from '../../lib/app-context';
 import { masterPlaylistUrl, thumbnailUrl } from '../../lib/media-urls';
 import { useCountView } from '../../lib/use-count-view';

@@ -7,7 +7,7 @@ import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { LinkedText } from '../../components/linked-text';
 import type { VideoDetail } from '../../lib/api';
-import { formatAge, formatDate } from '../../lib/format';
+import { useFormat } from '../../lib/i18n';
 
 interface VideoFactsProps {
   video: VideoDetail;
@@ -17,6 +17,7 @@ interface VideoFactsProps {
 
 /** Everything in words about a video: title, author, date, description, and what is missing of it. */
 export function VideoFacts({ video, own, onDelete }: VideoFactsProps) {
+  const format = useFormat();
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Typography variant="h4" component="h1" sx={{ overflowWrap: 'anywhere' }}>{video.title}</Typography>
@@ -27,7 +28,7 @@ export function VideoFacts({ video, own, onDelete }: VideoFactsProps) {
         <Box sx={{ flex: 1, minWidth: 0 }}>
           <Typography noWrap sx={{ fontWeight: 600 }}>{video.userId}</Typography>
           <Typography variant="body2" color="textSecondary" noWrap>
-            <time dateTime={video.uploadDate}>{formatDate(video.uploadDate)}</time> · {formatAge(video.uploadDate)}
+            <time dateTime={video.uploadDate}>{format.date(video.uploadDate)}</time> · {format.age(video.uploadDate)}
           </Typography>
         </Box>
         {own && (

@@ -2,11 +2,12 @@ import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { Link } from 'react-router';
-import { Thumbnail } from '../../components/thumbnail';
-import type { VideoListItem } from '../../lib/api';
-import { useServices } from '../../lib/app-context';
-import { formatAge, formatClock, formatDate } from '../../lib/format';
-import { thumbnailUrl } from '../../lib/media-urls';
+import { Thumbnail } from './thumbnail';
+import type { VideoListItem } from '../lib/api';
+import { useServices } from '../lib/app-context';
+import { formatClock } from '../lib/format';
+import { useFormat, useText } from '../lib/i18n';
+import { thumbnailUrl } from '../lib/media-urls';
 
 const badge = {
   position: 'absolute', bottom: 8, px: 0.9, py: 0.15, borderRadius: '6px', fontSize: '0.76rem', fontWeight: 600,
@@ -15,6 +16,8 @@ const badge = {
 
 export function VideoCard({ video }: { video: VideoListItem }) {
   const { config } = useServices();
+  const { common } = useText();
+  const format = useFormat();
   return (
     <Box component="article" sx={{ position: 'relative', '&:hover .still': { transform: 'scale(1.03)' } }}>
       <Box sx={{ position: 'relative', borderRadius: '14px', overflow: 'hidden' }}>
@@ -22,10 +25,10 @@ export function VideoCard({ video }: { video: VideoListItem }) {
           <Thumbnail src={thumbnailUrl(config, video)} />
         </Box>
         {!video.finished && (
-          <Box component="span" sx={{ ...badge, left: 8, bgcolor: '#b93a07' }}>Processing</Box>
+          <Box component="span" sx={{ ...badge, insetInlineStart: 8, bgcolor: '#b93a07' }}>{common.processing}</Box>
         )}
         {typeof video.duration === 'number' && (
-          <Box component="span" sx={{ ...badge, right: 8 }}>{formatClock(video.duration)}</Box>
+          <Box component="span" sx={{ ...badge, insetInlineEnd: 8 }}>{formatClock(video.duration)}</Box>
         )}
       </Box>
       <Typography component="h2" sx={{ mt: 1.25, fontSize: '1rem', fontWeight: 600, lineHeight: 1.35 }}>
@@ -40,11 +43,15 @@ export function VideoCard({ video }: { video: VideoListItem }) {
             '&:focus-visible': { outline: 'none' },
           }}
         >
-          {video.title}
+          <span dir="auto">{video.title}</span>
         </Box>
       </Typography>
       <Typography variant="body2" color="textSecondary" sx={{ mt: 0.4, overflowWrap: 'anywhere' }}>
-        {video.userId} · <time dateTime={video.uploadDate} title={formatDate(video.uploadDate)}>{formatAge(video.uploadDate)}</time>
+        <bdi>{video.userName}</bdi>
+      </Typography>
+      <Typography variant="body2" color="textSecondary">
+        {common.views(video.views, format.compact(video.views))} ·{' '}
+        <time dateTime={video.uploadDate} title={format.date(video.uploadDate)}>{format.age(video.uploadDate)}</time>
       </Typography>
     </Box>
   );
