@@ -3,7 +3,8 @@ import type { paths } from '../generated/api';
 import type { AppConfig } from './config';
 import type { Session } from './session';
 
-type Answer<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Path][Method] extends {
+/** The body of an operation’s answer. */
+export type Answer<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Path][Method] extends {
   responses: { 200: { content: { 'application/json': infer Body } } };
 }
   ? Body

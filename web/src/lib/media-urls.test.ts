@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readConfig } from './config';
-import { masterPlaylistUrl, thumbnailUrl } from './media-urls';
+import { masterPlaylistUrl, pictureUrl, thumbnailUrl } from './media-urls';
 
 const config = readConfig({ apiUrl: 'http://h/api', videoUrl: 'http://cdn/media', webSocketUrl: 'ws://h/ws' }, 'http://h/');
 
@@ -13,4 +13,9 @@ it('finds what everyone may see where the configuration says', () => {
 it('finds what only its owner may see at the server itself, with the pass', () => {
   expect(masterPlaylistUrl(config, { id: 'v1', mediaUrl: '/media/v1/~9.7.s.m' })).toBe('http://h/media/v1/~9.7.s.m/master.m3u8');
   expect(thumbnailUrl(config, { id: 'v1', thumbnailUrl: '/media/v1/~9.7.s.m/thumbnail.jpg' })).toBe('http://h/media/v1/~9.7.s.m/thumbnail.jpg');
+});
+
+it('finds profile pictures where media are', () => {
+  expect(pictureUrl(config, '/media/avatars/0f.jpg')).toBe('http://cdn/media/avatars/0f.jpg');
+  expect(pictureUrl(config, '')).toBeUndefined();
 });

@@ -15,3 +15,9 @@ export function masterPlaylistUrl(config: AppConfig, video: { id: string; mediaU
 export function thumbnailUrl(config: AppConfig, { id, thumbnailUrl: path }: { id: string; thumbnailUrl?: string | null }): string {
   return mediaBase(config, { id, mediaUrl: path?.replace(/\/thumbnail\.jpg$/, '') ?? '' }) + '/thumbnail.jpg';
 }
+
+/** A profile picture, wherever media are served from; undefined for who has none. */
+export function pictureUrl(config: AppConfig, path: string): string | undefined {
+  if (path === '') return undefined;
+  return path.startsWith('/media/') ? config.videoUrl + path.slice('/media'.length) : path;
+}

@@ -38,7 +38,7 @@ describe('HomePage', () => {
     show(<HomePage />);
     const [first, second] = await screen.findAllByRole('article');
     if (!first || !second) throw new Error('two cards were expected');
-    expect(first).toHaveTextContent('1:05Video 1Mira1.2k views · just now');
+    expect(first).toHaveTextContent('1:05MVideo 1Mira1.2k views · just now');
     expect(within(second).getByText('Processing')).toBeInTheDocument();
     expect(within(first).queryByText('Processing')).not.toBeInTheDocument();
   });

@@ -7,10 +7,12 @@ import { Page, usePageTitle } from '../../components/page';
 import { PagedList } from '../../components/paged-list';
 import { StatePanel } from '../../components/state-panel';
 import { VideoCard } from '../../components/video-card';
+import { VisuallyHidden } from '../../components/visually-hidden';
 import { VideoGrid, VideoGridSkeleton } from '../../components/video-grid';
-import { useServices } from '../../lib/app-context';
+import { useServices, useUser } from '../../lib/app-context';
 import { useText } from '../../lib/i18n';
 import { newestVideos } from '../../lib/videos';
+import { SubscriptionShelf } from './subscription-shelf';
 
 /** How often the list is read again while a video on it is unfinished. */
 const refreshMilliseconds = 10_000;
@@ -40,17 +42,20 @@ function NewestVideos() {
     <PagedList
       list={list} keyOf={(video) => video.id} loading={<VideoGridSkeleton />} empty={<Nothing />} failed={common.videosFailed}
     >
-      {(videos) => <VideoGrid>{videos.map((video) => <VideoCard key={video.id} video={video} />)}</VideoGrid>}
+      {(videos) => <VideoGrid>{videos.map((video) => <VideoCard key={video.id} video={video} heading="h3" />)}</VideoGrid>}
     </PagedList>
   );
 }
 
 export default function HomePage() {
-  const { home } = useText();
+  const { app, home } = useText();
+  const user = useUser();
   usePageTitle(null);
   return (
     <Page>
-      <Typography variant="h4" component="h1" sx={{ mb: 3 }}>{home.title}</Typography>
+      <VisuallyHidden as="h1">{app.home}</VisuallyHidden>
+      {user && <SubscriptionShelf />}
+      <Typography variant="h5" component="h2" sx={{ mb: 2 }}>{home.title}</Typography>
       <NewestVideos />
     </Page>
   );

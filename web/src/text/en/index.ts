@@ -1,9 +1,21 @@
 import { app } from './app';
 import { auth } from './auth';
+import { cards } from './cards';
+import { channel } from './channel';
 import { common } from './common';
+import { history } from './history';
 import { home } from './home';
+import { labels } from './labels';
+import { library } from './library';
+import { notifications } from './notifications';
+import { playlists } from './playlists';
 import { problems } from './problems';
+import { search } from './search';
+import { subscriptions } from './subscriptions';
 import { time } from './time';
 import { work } from './work';
 
-export const en = { app, auth, common, home, problems, time, work };
+export const en = {
+  app, auth, cards, channel, common, history, home,
+  labels, library, notifications, playlists, problems, search, subscriptions, time, work,
+};

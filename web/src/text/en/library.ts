@@ -1,0 +1,15 @@
+export const library = {
+  title: 'Library',
+  yours: 'You',
+  recent: 'Watched last',
+  playlists: 'Playlists',
+  places: 'Your places',
+  guest: 'Your videos, playlists and history',
+  guestWhy: 'They are kept here once you have an account.',
+  moreChannels: 'All channels',
+  morePlaylists: 'All playlists',
+  channels: 'Channels',
+  liked: 'Liked videos',
+  likedNothing: 'You like no video yet',
+  likedNothingWhy: 'Videos that you like are found here again.',
+};

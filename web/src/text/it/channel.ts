@@ -1,0 +1,28 @@
+import type { Catalogue } from '../catalogue';
+
+export const channel: Catalogue['channel'] = {
+  loading: 'Caricamento del canale',
+  failed: 'Non è stato possibile caricare il canale',
+  missing: 'Questo canale non esiste',
+  missingWhy: 'Forse è stato eliminato, o l’indirizzo contiene un errore.',
+  sections: 'Sezioni del canale',
+  videos: 'Video',
+  playlists: 'Playlist',
+  about: 'Informazioni',
+  noVideos: 'Ancora nessun video',
+  noVideosWhy: (name) => `Qui troverai ciò che pubblica ${name}.`,
+  noOwnVideosWhy: 'Qui si troverà ciò che pubblichi.',
+  noPlaylists: 'Nessuna playlist pubblica',
+  noPlaylistsWhy: (name) => `${name} non ha ancora condiviso playlist.`,
+  nothingSaid: (name) => `${name} non ha scritto nulla su questo canale.`,
+  joined: (date) => `Presente dal ${date}`,
+  more: 'Altro su questo canale',
+  feedAtom: 'Feed Atom',
+  feedRss: 'Feed RSS',
+  copyLink: 'Copia il link',
+  linkCopied: 'Il link è stato copiato.',
+  searchHere: 'Cerca in questo canale',
+  feedOf: (name) => `Video di ${name}`,
+  manage: 'Gestisci i video',
+  editProfile: 'Modifica il profilo',
+};

@@ -1,0 +1,41 @@
+import type { Catalogue } from '../catalogue';
+
+export const labels: Catalogue['labels'] = {
+  categories: {
+    animals: 'Animali',
+    art: 'Arte',
+    comedy: 'Comicità',
+    education: 'Istruzione',
+    entertainment: 'Intrattenimento',
+    film: 'Film',
+    food: 'Cucina',
+    gaming: 'Videogiochi',
+    'how-to': 'Guide e tutorial',
+    music: 'Musica',
+    news: 'Notizie',
+    nonprofit: 'Non profit',
+    people: 'Persone',
+    sports: 'Sport',
+    technology: 'Tecnologia',
+    travel: 'Viaggi',
+  },
+  licences: {
+    'all-rights-reserved': 'Tutti i diritti riservati',
+    'CC0-1.0': 'Pubblico dominio (CC0)',
+    'CC-BY-4.0': 'Creative Commons: attribuzione',
+    'CC-BY-SA-4.0': 'Creative Commons: attribuzione, condividi allo stesso modo',
+    'CC-BY-ND-4.0': 'Creative Commons: attribuzione, non opere derivate',
+    'CC-BY-NC-4.0': 'Creative Commons: attribuzione, non commerciale',
+    'CC-BY-NC-SA-4.0': 'Creative Commons: attribuzione, non commerciale, condividi allo stesso modo',
+    'CC-BY-NC-ND-4.0': 'Creative Commons: attribuzione, non commerciale, non opere derivate',
+  },
+  warnings: {
+    nudity: 'Nudità',
+    violence: 'Violenza',
+    gore: 'Scene cruente',
+    drugs: 'Droghe',
+    'strong-language': 'Linguaggio forte',
+    'flashing-lights': 'Luci lampeggianti',
+    other: 'Contenuti sensibili',
+  },
+};
