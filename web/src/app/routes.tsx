@@ -5,6 +5,7 @@ import { MembersOnly } from './members-only';
 import { NotFoundPage } from './not-found-page';
 
 const HomePage = lazy(() => import('../features/home/home-page'));
+const SearchPage = lazy(() => import('../features/search/search-page'));
 const WatchPage = lazy(() => import('../features/watch/watch-page'));
 const UploadPage = lazy(() => import('../features/upload/upload-page'));
 const MyVideosPage = lazy(() => import('../features/my-videos/my-videos-page'));
@@ -17,6 +18,7 @@ export function AppRoutes() {
     <Routes>
       <Route element={<Layout />}>
         <Route index element={<HomePage />} />
+        <Route path="search" element={<SearchPage />} />
         <Route path="watch/:videoId" element={<WatchPage />} />
         <Route path="login" element={<LoginPage />} />
         <Route path="signup" element={<SignupPage />} />

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { Link } from 'react-router';
 import mark from '../components/mark.svg';
+import { TopSearch } from '../features/search/top-search';
 import { useUpload } from '../features/upload/upload-context';
 import { useServices } from '../lib/app-context';
 import { useText } from '../lib/i18n';
@@ -41,13 +42,14 @@ export function TopBar({ menuAlways }: { menuAlways: boolean }) {
         <Box
           component={Link} to="/"
           sx={{
-            display: 'flex', alignItems: 'center', gap: 1.1, marginInlineEnd: 'auto', minWidth: 0, color: 'text.primary', textDecoration: 'none',
+            display: 'flex', alignItems: 'center', gap: 1.1, minWidth: 0, color: 'text.primary', textDecoration: 'none',
             fontSize: '1.25rem', fontWeight: 750, letterSpacing: '-0.03em', borderRadius: 2,
           }}
         >
           <Box component="img" src={mark} alt="" sx={{ width: 30, height: 30 }} />
           <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{config.instanceName}</Box>
         </Box>
+        <TopSearch />
         <ColorModeButton />
         <UploadLink />
         <AccountMenu />
