@@ -1,16 +1,15 @@
-// A video inside another site's page, and the documentation of the API: against the real server only.
+// A video inside another site's page, and the documentation of the API.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { assertAccessible, makeClip, openBrowser, openPage, openServer, shoot } from './support/browser.mjs';
+import { assertAccessible, makeClip, openBrowser, openPage, serverUrl, shoot } from './support/browser.mjs';
 
-const skip = process.env.SUNOMI_URL ? false : 'needs the real server';
-let server, browser, site, videoId;
+let browser, site, videoId;
 
 async function api(method, route, body, token) {
-  const answer = await fetch(server.url + '/api' + route, {
+  const answer = await fetch(serverUrl + '/api' + route, {
     method,
     headers: { 'content-type': 'application/json', ...(token ? { authorization: 'Bearer ' + token } : {}) },
     body: body && JSON.stringify(body),
@@ -29,14 +28,12 @@ async function uploadOne() {
 }
 
 before(async () => {
-  if (skip) return;
-  server = await openServer();
   browser = await openBrowser();
   videoId = await uploadOne();
   site = http.createServer((request, answer) => {
     answer.setHeader('content-type', 'text/html');
     answer.end(`<!doctype html><html lang="en"><title>Another site</title><h1>Another site</h1>
-      <iframe title="Framed" width="640" height="360" src="${server.url}/embed/${videoId}?start=4" allow="autoplay; fullscreen"></iframe>`);
+      <iframe title="Framed" width="640" height="360" src="${serverUrl}/embed/${videoId}?start=4" allow="autoplay; fullscreen"></iframe>`);
   });
   await new Promise((resolve) => site.listen(0, '127.0.0.1', resolve));
 });
@@ -44,10 +41,9 @@ before(async () => {
 after(async () => {
   site?.close();
   await browser?.close();
-  await server?.close();
 });
 
-test('another site shows the player, which begins where it was told, on demand', { skip }, async () => {
+test('another site shows the player, which begins where it was told, on demand', async () => {
   const page = await openPage(browser, `http://127.0.0.1:${site.address().port}`);
   const frame = page.frameLocator('iframe');
   await frame.getByRole('link', { name: 'Framed <video>' }).waitFor();
@@ -59,23 +55,23 @@ test('another site shows the player, which begins where it was told, on demand',
   }));
   assert.equal(await video.evaluate((element) => element.videoHeight), 360);
   await shoot(page, 'embed');
-  assert.deepEqual(page.complaints.filter((line) => !line.startsWith(`stranger: ${server.url}/`)), []);
+  assert.deepEqual(page.complaints.filter((line) => !line.startsWith(`stranger: ${serverUrl}/`)), []);
 });
 
-test('the embedded page is accessible, and says so when there is no such video', { skip }, async () => {
-  const page = await openPage(browser, `${server.url}/embed/${videoId}`, { expected: [/\/media\//, /\/api\/video\/0000/] });
+test('the embedded page is accessible, and says so when there is no such video', async () => {
+  const page = await openPage(browser, `${serverUrl}/embed/${videoId}`, { expected: [/\/media\//, /\/api\/video\/0000/] });
   await page.getByRole('link', { name: 'Framed <video>' }).waitFor();
   await assertAccessible(page, 'embedded player');
-  await page.goto(`${server.url}/embed/0000000000000000`);
+  await page.goto(`${serverUrl}/embed/0000000000000000`);
   await page.getByRole('alert').waitFor();
   await shoot(page, 'embed-absent');
   assert.deepEqual(page.complaints, []);
 });
 
-test('the documentation of the API shows every operation without another host', { skip }, async () => {
-  const page = await openPage(browser, `${server.url}/api/docs`);
+test('the documentation of the API shows every operation without another host', async () => {
+  const page = await openPage(browser, `${serverUrl}/api/docs`);
   await page.locator('.opblock').first().waitFor();
-  const document = await (await fetch(server.url + '/api/openapi.json')).json();
+  const document = await (await fetch(serverUrl + '/api/openapi.json')).json();
   const operations = Object.values(document.paths).reduce((sum, methods) => sum + Object.keys(methods).length, 0);
   assert.equal(await page.locator('.opblock').count(), operations);
   await page.locator('.opblock-summary').first().click();

@@ -1,26 +1,23 @@
-// What people see when things go wrong. Faults that only a mock can provoke are skipped against a real server.
+// What people see when things go wrong. Faults of the server that cannot be provoked are put into the browser's network.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { assertAccessible, makeClip, openBrowser, openPage, openServer, shoot, signUp } from './support/browser.mjs';
+import { assertAccessible, makeClip, openBrowser, openPage, serverUrl, shoot, signUp } from './support/browser.mjs';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'sunomi-faults-'));
-const onlyMock = { skip: process.env.SUNOMI_URL ? 'needs provoked faults' : false };
-let server, browser, page;
+let browser, page;
 
 before(async () => {
-  server = await openServer({ percentPerStep: 10 });
   browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();
-  await server?.close();
 });
 beforeEach(async () => {
-  page = await openPage(browser, server.url, { expected: [/./] });
+  page = await openPage(browser, serverUrl, { expected: [/./] });
 });
 afterEach(async () => {
   assert.deepEqual(page.complaints, []);
@@ -28,13 +25,13 @@ afterEach(async () => {
 });
 
 async function send(file) {
-  await page.goto(`${server.url}/upload`);
+  await page.goto(`${serverUrl}/upload`);
   await page.getByLabel('Video file').setInputFiles(file);
   await page.getByRole('button', { name: 'Upload', exact: true }).click();
 }
 
 test('a wrong password is told, and the form stays', async () => {
-  await page.goto(`${server.url}/login`);
+  await page.goto(`${serverUrl}/login`);
   await page.getByLabel('User name').fill('nobody-here');
   await page.getByLabel('Password').fill('wrong password');
   await page.getByRole('button', { name: 'Log in' }).click();
@@ -43,7 +40,7 @@ test('a wrong password is told, and the form stays', async () => {
 });
 
 test('a file that is no video fails with its reason, and can be tried again', async () => {
-  await signUp(page, server.url);
+  await signUp(page, serverUrl);
   const file = path.join(folder, 'notes.mp4');
   writeFileSync(file, 'these are notes, not a video\n'.repeat(2000));
   await send(file);
@@ -54,7 +51,7 @@ test('a file that is no video fails with its reason, and can be tried again', as
   await shoot(page, 'upload-failed');
   await page.getByRole('button', { name: 'Try again' }).click();
   await alert.getByText('This video could not be processed').waitFor({ timeout: 60_000 });
-  await page.goto(`${server.url}/my-videos`);
+  await page.goto(`${serverUrl}/my-videos`);
   await page.getByText('Failed', { exact: true }).waitFor();
   assert.equal(await page.getByRole('listitem').filter({ hasText: 'notes' }).count(), 1);
   await page.getByRole('link', { name: 'notes' }).click();
@@ -63,7 +60,7 @@ test('a file that is no video fails with its reason, and can be tried again', as
 });
 
 test('sound without a picture plays', async () => {
-  await signUp(page, server.url);
+  await signUp(page, serverUrl);
   const file = path.join(folder, 'song.m4a');
   execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'sine=frequency=330:duration=12', '-c:a', 'aac', file]);
   await send(file);
@@ -73,13 +70,13 @@ test('sound without a picture plays', async () => {
   await shoot(page, 'watch-audio');
 });
 
-test('a running upload can be cancelled', onlyMock, async () => {
-  await signUp(page, server.url);
+test('a running upload can be cancelled', async () => {
+  await signUp(page, serverUrl);
   const big = path.join(folder, 'big.mp4');
   writeFileSync(big, Buffer.alloc(30e6));
   const network = await page.context().newCDPSession(page);
   await network.send('Network.enable');
-  await page.goto(`${server.url}/upload`);
+  await page.goto(`${serverUrl}/upload`);
   await page.getByLabel('Video file').setInputFiles(big);
   await network.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 1.5e6 });
   await page.getByRole('button', { name: 'Upload', exact: true }).click();
@@ -91,33 +88,35 @@ test('a running upload can be cancelled', onlyMock, async () => {
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Choose a file' }).waitFor();
   await network.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
-  await page.goto(`${server.url}/my-videos`);
+  await page.goto(`${serverUrl}/my-videos`);
   await page.getByRole('heading', { name: 'Nothing here yet' }).waitFor();
 });
 
-test('a full disk is told, and the upload can be tried again', onlyMock, async () => {
-  await signUp(page, server.url);
-  server.mock.faults.push({ match: /^PUT \/store\//, status: 507 });
+test('a full disk is told, and the upload can be tried again', async () => {
+  await signUp(page, serverUrl);
+  await page.route(/\/store\//, (route) => route.fulfill({ status: 507 }), { times: 1 });
   await send(makeClip({ seconds: 4 }));
   await page.getByRole('alert').getByText(/disk is full/).waitFor();
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('link', { name: 'Watch now' }).waitFor({ timeout: 30_000 });
 });
 
-test('a log-in that has ended is told once, and the page asks for a new one', onlyMock, async () => {
-  await signUp(page, server.url);
-  await page.goto(`${server.url}/my-videos`);
+test('a log-in that has ended is told once, and the page asks for a new one', async () => {
+  await signUp(page, serverUrl);
+  await page.goto(`${serverUrl}/my-videos`);
   await page.getByRole('heading', { name: 'Nothing here yet' }).waitFor();
-  server.mock.tokens.clear();
+  const token = await page.evaluate(() => localStorage.getItem('sunomi.token'));
+  const ended = await fetch(`${serverUrl}/api/auth/logout-everywhere`, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
+  assert.equal(ended.status, 200);
   await page.reload();
   await page.getByText('Your log-in has ended. Please log in again.').waitFor();
   await page.getByRole('heading', { name: 'Log in' }).waitFor();
   assert.equal(new URL(page.url()).searchParams.get('next'), '/my-videos');
 });
 
-test('a list that cannot be read says so and can be read again', onlyMock, async () => {
-  server.mock.faults.push(...Array.from({ length: 3 }, () => ({ match: /all-videos/, status: 503 })));
-  await page.goto(server.url);
+test('a list that cannot be read says so and can be read again', async () => {
+  await page.route(/\/all-videos/, (route) => route.fulfill({ status: 503 }), { times: 3 });
+  await page.goto(serverUrl);
   await page.getByRole('alert').getByText('The videos could not be loaded').waitFor({ timeout: 20_000 });
   await assertAccessible(page, 'home with an error');
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -125,13 +124,13 @@ test('a list that cannot be read says so and can be read again', onlyMock, async
 });
 
 test('an unknown video is said to be missing', async () => {
-  await page.goto(`${server.url}/watch/0123456789abcdef`);
+  await page.goto(`${serverUrl}/watch/0123456789abcdef`);
   await page.getByRole('heading', { name: 'This video is not here' }).waitFor();
   await assertAccessible(page, 'missing video');
 });
 
 test('progress comes by server-sent events where WebSockets are cut', async () => {
-  await signUp(page, server.url);
+  await signUp(page, serverUrl);
   await page.routeWebSocket(/\/ws/, (socket) => void socket.close());
   await send(makeClip({ seconds: 4 }));
   await page.getByRole('link', { name: 'Watch now' }).waitFor({ timeout: 60_000 });

@@ -1,22 +1,20 @@
-// One person's way through the whole product, against the server at SUNOMI_URL or a mock of it.
+// One person's way through the whole product, against the server at SUNOMI_URL.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertAccessible, makeClip, openBrowser, openPage, openServer, shoot } from './support/browser.mjs';
+import { assertAccessible, makeClip, openBrowser, openPage, serverUrl, shoot } from './support/browser.mjs';
 
-let server, browser, page, clip, videoUrl;
+let browser, page, clip, videoUrl;
 const userId = `mira-${Date.now().toString(36)}`;
 const title = `Evening walk ${userId}`;
 
 before(async () => {
   clip = makeClip();
-  server = await openServer({ percentPerStep: 2 });
   browser = await openBrowser();
-  page = await openPage(browser, server.url);
+  page = await openPage(browser, serverUrl);
 });
 
 after(async () => {
   await browser?.close();
-  await server?.close();
 });
 
 const clock = () => page.locator('video').evaluate((video) => video.currentTime);
@@ -69,9 +67,6 @@ test('it plays while it is being processed', async () => {
   await waitForClock(0.5);
   const from = await clock();
   await waitForClock(from + 2);
-  // The mock is slow enough that this is certain; a real server may be done by now.
-  const processing = page.getByRole('region', { name: 'Processing' });
-  if (server.mock) await processing.waitFor();
   await shoot(page, 'watch-processing');
   await assertAccessible(page, 'watch');
 });
@@ -148,7 +143,7 @@ test('a reload keeps the log-in, and the finished video plays', async () => {
 });
 
 test('deleting asks first and then it is gone', async () => {
-  await page.goto(`${server.url}/my-videos`);
+  await page.goto(`${serverUrl}/my-videos`);
   await page.getByRole('button', { name: `Delete ${title}` }).click();
   await page.getByRole('dialog', { name: 'Delete this video?' }).waitFor();
   await assertAccessible(page, 'delete dialog');
@@ -164,7 +159,7 @@ test('logging out leads home, and the page that does not exist says so', async (
   await page.getByRole('menuitem', { name: 'Log out' }).click();
   await page.getByRole('heading', { name: 'Newest videos' }).waitFor();
   await page.getByRole('link', { name: 'Log in' }).waitFor();
-  await page.goto(`${server.url}/nowhere`);
+  await page.goto(`${serverUrl}/nowhere`);
   await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
   await assertAccessible(page, 'not found');
 });

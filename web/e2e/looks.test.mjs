@@ -1,15 +1,15 @@
 // How the pages look and read at three widths, light and dark: axe, no sideways scrolling, screenshots for people.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertAccessible, makeClip, openBrowser, openPage, openServer, shoot, signUp } from './support/browser.mjs';
+import { assertAccessible, makeClip, openBrowser, openPage, serverUrl, shoot, signUp } from './support/browser.mjs';
 
 const widths = { desktop: { width: 1280, height: 800 }, tablet: { width: 768, height: 1024 }, mobile: { width: 390, height: 844 } };
 const titles = ['Morning light over the harbour', 'Building a small boat: planking, part three of a long series about wood',
   'Rain', 'How bread rises'];
-let server, browser, storage, videoPath;
+let browser, storage, videoPath;
 
 async function upload(page, clip, title) {
-  await page.goto(`${server.url}/upload`);
+  await page.goto(`${serverUrl}/upload`);
   await page.getByLabel('Video file').setInputFiles(clip);
   await page.getByLabel('Title').fill(title);
   await page.getByLabel('Description').fill('A quiet hour by the water.\n\nMore: https://example.org/harbour');
@@ -18,10 +18,9 @@ async function upload(page, clip, title) {
 }
 
 before(async () => {
-  server = await openServer({ percentPerStep: 1 });
   browser = await openBrowser();
-  const page = await openPage(browser, server.url);
-  await signUp(page, server.url);
+  const page = await openPage(browser, serverUrl);
+  await signUp(page, serverUrl);
   const clip = makeClip({ seconds: 12 });
   for (const title of titles) await upload(page, clip, title);
   await page.getByRole('link', { name: 'Watch now' }).click();
@@ -33,7 +32,6 @@ before(async () => {
 
 after(async () => {
   await browser?.close();
-  await server?.close();
 });
 
 const settled = {
@@ -46,9 +44,9 @@ const settled = {
 for (const [device, viewport] of Object.entries(widths)) {
   for (const colorScheme of ['light', 'dark']) {
     test(`${device}, ${colorScheme}`, async () => {
-      const page = await openPage(browser, server.url, { viewport, colorScheme, storageState: storage });
+      const page = await openPage(browser, serverUrl, { viewport, colorScheme, storageState: storage });
       for (const [name, ready] of Object.entries(settled)) {
-        await page.goto(server.url + (name === 'watch' ? videoPath : name));
+        await page.goto(serverUrl + (name === 'watch' ? videoPath : name));
         await ready(page);
         await assertAccessible(page, `${name} on ${device}, ${colorScheme}`);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -62,7 +60,7 @@ for (const [device, viewport] of Object.entries(widths)) {
 }
 
 test('the chosen colours outlast a reload', async () => {
-  const page = await openPage(browser, server.url, { colorScheme: 'light' });
+  const page = await openPage(browser, serverUrl, { colorScheme: 'light' });
   await page.getByRole('button', { name: 'Dark colours' }).click();
   await page.reload();
   await page.getByRole('button', { name: 'Light colours' }).waitFor();

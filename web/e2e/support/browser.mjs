@@ -6,19 +6,15 @@ import os from 'node:os';
 import path from 'node:path';
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
-import { MockServer } from './mock-server.mjs';
 
 const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 export const results = path.resolve(import.meta.dirname, '../../test-results');
 mkdirSync(results, { recursive: true });
 
-/** The server at SUNOMI_URL, or a mock of it; `mock` is null for a real one. */
-export async function openServer(options) {
-  if (process.env.SUNOMI_URL) return { url: process.env.SUNOMI_URL.replace(/\/$/, ''), mock: null, close: async () => undefined };
-  const mock = new MockServer(options);
-  return { url: await mock.listen(), mock, close: () => mock.close() };
-}
+if (!process.env.SUNOMI_URL) throw new Error('SUNOMI_URL is the address of the server to try');
+/** The server under test, without a trailing slash. */
+export const serverUrl = process.env.SUNOMI_URL.replace(/\/$/, '');
 
 export function openBrowser() {
   return chromium.launch({
