@@ -29,5 +29,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
     restoreMocks: true,
     unstubGlobals: true,
+    // A form in jsdom takes seconds on a busy machine.
+    testTimeout: 30_000,
   },
 });

@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
+
+// Long enough for a form on a busy machine; what is there is found at once.
+configure({ asyncUtilTimeout: 5000 });
 
 /** jsdom knows no layout: nothing ever comes near the screen. */
 beforeEach(() => {

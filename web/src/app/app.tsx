@@ -1,8 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { BrowserRouter } from 'react-router';
 import { ToastProvider } from '../components/toast';
-import { UploadContext } from '../features/upload/upload-context';
-import { UploadController } from '../features/upload/upload-controller';
+import { UploadContext, UploadsHolder } from '../features/upload/upload-context';
 import { AppContext, type AppServices } from '../lib/app-context';
 import { I18nProvider, type Speech } from '../lib/i18n';
 import { forgetAnswersAtLogOut } from '../lib/log-out';
@@ -16,14 +15,14 @@ export function makeApp(services: AppServices, speech: Speech) {
     defaultOptions: { queries: { retry: isWorthRetrying, staleTime: 15_000 } },
   });
   forgetAnswersAtLogOut(services.session, queries);
-  const upload = new UploadController(services.api);
+  const uploads = new UploadsHolder(services.session);
   return function App() {
     return (
       <AppContext value={services}>
         <QueryClientProvider client={queries}>
           <I18nProvider speech={speech}>
             <Themed>
-              <UploadContext value={upload}>
+              <UploadContext value={uploads}>
                 <ToastProvider>
                   <BrowserRouter><AppRoutes /></BrowserRouter>
                 </ToastProvider>

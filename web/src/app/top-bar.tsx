@@ -4,25 +4,25 @@ import Button from '@mui/material/Button';
 import { Link } from 'react-router';
 import mark from '../components/mark.svg';
 import { TopSearch } from '../features/search/top-search';
-import { useUpload } from '../features/upload/upload-context';
+import { useUploadPercent } from '../features/upload/upload-context';
 import { useServices } from '../lib/app-context';
-import { useText } from '../lib/i18n';
+import { useFormat, useText } from '../lib/i18n';
 import { AccountMenu } from './account-menu';
 import { ColorModeButton } from './color-mode-button';
 import { MenuButton } from './menu-button';
 
 /** To the upload page; shows how far a running upload is. */
 function UploadLink() {
-  const { state } = useUpload();
+  const percent = useUploadPercent();
   const { app } = useText();
-  const percent = state.phase === 'sending' ? Math.floor((state.sent / state.job.file.size) * 100) : null;
+  const format = useFormat();
   return (
     <Button
       component={Link} to="/upload" variant="contained" startIcon={<Add />}
       aria-label={percent === null ? app.upload : app.uploadPercent(percent)}
       sx={{ px: { xs: 1.5, sm: 2.25 }, minWidth: 0, '& .MuiButton-startIcon': { marginInlineEnd: { xs: percent === null ? 0 : '4px', sm: '6px' } } }}
     >
-      {percent === null ? <Box component="span" sx={{ display: { xs: 'none', sm: 'inline' } }}>{app.upload}</Box> : `${percent} %`}
+      {percent === null ? <Box component="span" sx={{ display: { xs: 'none', sm: 'inline' } }}>{app.upload}</Box> : format.percent(percent / 100)}
     </Button>
   );
 }

@@ -1,10 +1,9 @@
 import { useEffect } from 'react';
-import { useUpload } from '../features/upload/upload-context';
+import { useUploadPercent } from '../features/upload/upload-context';
 
-/** Closing the tab would end a running upload: the browser asks first. */
+/** Closing the tab would interrupt what is being sent: the browser asks first. */
 export function useLeaveWarning(): void {
-  const { state } = useUpload();
-  const sending = state.phase === 'sending';
+  const sending = useUploadPercent() !== null;
   useEffect(() => {
     if (!sending) return undefined;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();

@@ -12,7 +12,9 @@ export type Answer<Path extends keyof paths, Method extends keyof paths[Path]> =
 
 export type VideoListItem = Answer<'/api/video/all-videos', 'get'>[number];
 export type VideoDetail = Answer<'/api/video/{videoId}', 'get'>;
-export type UploadTicket = Answer<'/api/upload/upload-url', 'post'>;
+export type VideoChange = paths['/api/video/{videoId}']['patch']['requestBody']['content']['application/json'];
+export type UnfinishedUpload = Answer<'/api/upload/multipart', 'get'>[number];
+export type Instance = Answer<'/api/instance', 'get'>;
 export type ApiClient = Client<paths>;
 
 /** A refused or failed request. `status` 0: no answer came. `message`: the server's own words, if it gave any. */
@@ -55,6 +57,11 @@ export function makeApiClient(config: AppConfig, session: Pick<Session, 'token' 
   return client;
 }
 
+/** What a refusal with this JSON body says. */
+export function refusalOf(status: number, body: unknown): ApiError {
+  return new ApiError(status, textField(body, 'code') ?? 'unknown', textField(body, 'error'), textField(body, 'requestId'));
+}
+
 /** The body of an answer; throws ApiError for a refusal, an answer that is not JSON and a lost connection. */
 export async function answerOf<Body>(
   request: Promise<{ data?: Body; error?: unknown; response: Response }>,
@@ -63,10 +70,5 @@ export async function answerOf<Body>(
     throw reason instanceof ApiError ? reason : new ApiError(0, 'unreadable');
   });
   if (response.ok && data !== undefined) return data;
-  throw new ApiError(
-    response.status,
-    textField(error, 'code') ?? 'unknown',
-    textField(error, 'error'),
-    textField(error, 'requestId'),
-  );
+  throw refusalOf(response.status, error);
 }

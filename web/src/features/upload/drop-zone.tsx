@@ -1,67 +1,78 @@
 import CloudUpload from '@mui/icons-material/CloudUploadOutlined';
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useServices } from '../../lib/app-context';
-import { useFormat } from '../../lib/i18n';
-import { fileProblem } from './file-check';
+import { useFormat, useText } from '../../lib/i18n';
+import { instanceRules } from '../../lib/usage';
+import { pickWithHandles, withoutHandles, type PickedFile } from './pick-files';
 
-/** Takes one file, dropped or chosen, and says why when it cannot. */
-export function DropZone({ onFile }: { onFile: (file: File) => void }) {
-  const { config } = useServices();
+export const acceptedFiles = 'video/*,audio/*,.mkv,.mov,.mp4,.webm,.avi,.ts,.m4v,.flv,.wmv,.mpg,.mpeg';
+
+interface DropZoneProps {
+  /** Something is in the list already: this steps back. */
+  small: boolean;
+  onFiles: (files: PickedFile[]) => void;
+}
+
+function useLimits(): string {
+  const { api, config } = useServices();
+  const { upload } = useText();
   const format = useFormat();
+  const { data } = useQuery(instanceRules(api));
+  const bytes = data?.maxUploadBytes ?? config.maxUploadBytes;
+  const seconds = data?.maxDurationSeconds ?? 0;
+  return [bytes > 0 && upload.largest(format.bytes(bytes)), seconds > 0 && upload.longest(format.spokenClock(seconds))]
+    .filter(Boolean).join(' · ');
+}
+
+/** Invites to choose videos, and says what may come; dropping works on the whole page. */
+export function DropZone({ small, onFiles }: DropZoneProps) {
+  const { upload } = useText();
+  const limits = useLimits();
   const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  const take = (files: FileList | null) => {
-    const file = files?.[0];
-    if (!file) return;
-    const found = files.length > 1 ? 'One video at a time, please.' : fileProblem(format, file, config.maxUploadBytes);
-    setProblem(found);
-    if (found === null) onFile(file);
+  const choose = () => {
+    const picking = pickWithHandles(true);
+    if (picking) void picking.then(onFiles);
+    else input.current?.click();
   };
-
   return (
     <Box
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        take(event.dataTransfer.files);
-      }}
       sx={{
-        display: 'grid', justifyItems: 'center', gap: 1.5, px: 3, py: { xs: 6, sm: 9 }, textAlign: 'center',
-        border: '2px dashed', borderRadius: '20px', transition: 'background-color 150ms, border-color 150ms',
-        borderColor: over ? 'primary.main' : 'divider', bgcolor: over ? 'action.hover' : 'background.paper',
+        display: 'grid', justifyItems: 'center', alignItems: 'center', gap: 1.5, px: 3, textAlign: 'center',
+        py: small ? 2.5 : { xs: 6, sm: 10 }, border: '2px dashed', borderColor: 'divider', borderRadius: '20px', bgcolor: 'background.paper',
+        ...(small && { gridTemplateColumns: { sm: 'auto 1fr auto' }, textAlign: { sm: 'start' }, justifyItems: { sm: 'start' } }),
       }}
     >
-      <CloudUpload color="primary" sx={{ fontSize: 64 }} aria-hidden />
-      <Typography variant="h5" component="p">Drop a video here</Typography>
-      <Typography color="textSecondary">
-        Any common format. It can be watched moments after it arrives.
-        {config.maxUploadBytes > 0 && ` Up to ${format.bytes(config.maxUploadBytes)}.`}
-      </Typography>
-      <Button variant="contained" size="large" onClick={() => input.current?.click()}>Choose a file</Button>
+      <Box
+        aria-hidden
+        sx={{
+          display: 'grid', placeContent: 'center', width: small ? 52 : 112, height: small ? 52 : 112, borderRadius: '50%',
+          bgcolor: 'action.hover', color: 'primary.main', '& svg': { fontSize: small ? 28 : 58 },
+        }}
+      >
+        <CloudUpload />
+      </Box>
+      <Box>
+        <Typography variant={small ? 'body1' : 'h5'} component="p" sx={{ fontWeight: 600 }}>
+          {small ? upload.dropMore : upload.drop}
+        </Typography>
+        <Typography color="textSecondary" variant={small ? 'body2' : 'body1'} sx={{ mt: 0.25 }}>
+          {small ? limits : upload.dropHint}
+        </Typography>
+      </Box>
+      <Button variant={small ? 'outlined' : 'contained'} size={small ? 'medium' : 'large'} onClick={choose}>{upload.choose}</Button>
+      {!small && limits && <Typography color="textSecondary" variant="body2">{limits}</Typography>}
       <input
-        ref={input}
-        type="file"
-        accept="video/*,audio/*,.mkv,.mov,.mp4,.webm,.avi,.ts,.m4v,.flv,.wmv,.mpg,.mpeg"
-        hidden
-        aria-label="Video file"
+        ref={input} type="file" multiple hidden accept={acceptedFiles} aria-label={upload.fileInput}
         onChange={(event) => {
-          take(event.target.files);
+          onFiles(withoutHandles(event.target.files));
           // The same file may be chosen again after it was refused or cancelled.
           event.target.value = '';
         }}
       />
-      {problem && <Alert severity="error" sx={{ mt: 1 }}>{problem}</Alert>}
     </Box>
   );
 }

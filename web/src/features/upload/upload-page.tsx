@@ -1,83 +1,124 @@
+import CloudUpload from '@mui/icons-material/CloudUploadOutlined';
 import Alert from '@mui/material/Alert';
-import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { useState, type ReactNode } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
 import { Page, usePageTitle } from '../../components/page';
+import { StorageMeter } from '../../components/storage-meter';
+import { isVisibility, VisibilityField, type Visibility } from '../../components/video-details/visibility-field';
+import { useServices, useUser } from '../../lib/app-context';
+import { useText } from '../../lib/i18n';
 import { useProblem } from '../../lib/problem';
-import { DetailsForm } from './details-form';
+import { instanceRules, storageUsage } from '../../lib/usage';
+import { useStored } from '../../lib/use-stored';
 import { DropZone } from './drop-zone';
-import { SendingPanel } from './sending-panel';
-import { SentPanel } from './sent-panel';
-import { useUpload } from './upload-context';
+import { fileProblem, type FileProblem } from './file-check';
+import type { PickedFile } from './pick-files';
+import { UploadCard } from './upload-card';
+import { useDrop } from './use-drop';
+import { useUploads } from './use-uploads';
+import type { Uploads } from './uploads';
 
-function FailedPanel({ error, onRetry, onBack }: { error: unknown; onRetry: () => void; onBack: () => void }) {
-  const problem = useProblem();
+interface Refused {
+  name: string;
+  problem: FileProblem;
+}
+
+/** Takes what can be a video here; the others are told with their reasons. */
+function useTakeFiles(uploads: Uploads, visibility: Visibility) {
+  const { api, config } = useServices();
+  const queries = useQueryClient();
+  const rules = useQuery(instanceRules(api));
+  const usage = useQuery(storageUsage(api));
+  const [refused, setRefused] = useState<Refused[]>([]);
+  const take = (picked: PickedFile[]) => {
+    let room = typeof usage.data?.quota === 'number' ? usage.data.quota - usage.data.used - usage.data.uploading : null;
+    const good: PickedFile[] = [];
+    const bad: Refused[] = [];
+    for (const one of picked) {
+      const problem = fileProblem(one.file, rules.data ?? config, room);
+      if (problem) bad.push({ name: one.file.name, problem });
+      else {
+        good.push(one);
+        if (room !== null) room -= one.file.size;
+      }
+    }
+    setRefused(bad);
+    uploads.add(good, visibility);
+    void queries.invalidateQueries({ queryKey: ['usage'] });
+  };
+  return { take, refused, onRead: () => setRefused([]) };
+}
+
+function DropCurtain() {
+  const { upload } = useText();
   return (
-    <Box sx={{ display: 'grid', gap: 3 }}>
-      <Alert severity="error">
-        <AlertTitle>The upload did not finish</AlertTitle>
-        {problem(error)}
-      </Alert>
-      <Box sx={{ display: 'flex', gap: 1.5, justifyContent: 'flex-end' }}>
-        <Button color="inherit" onClick={onBack}>Choose another file</Button>
-        <Button variant="contained" onClick={onRetry}>Try again</Button>
-      </Box>
+    <Box
+      aria-hidden
+      sx={{
+        position: 'fixed', inset: 0, zIndex: 'modal', display: 'grid', placeContent: 'center', justifyItems: 'center', gap: 2, pointerEvents: 'none',
+        bgcolor: 'rgb(20 14 10 / 72%)', color: '#fff', border: '4px dashed', borderColor: 'primary.main',
+      }}
+    >
+      <CloudUpload sx={{ fontSize: 72 }} />
+      <Typography variant="h5" component="p">{upload.letGo}</Typography>
     </Box>
   );
 }
 
-function Card({ children }: { children: ReactNode }) {
-  return <Paper variant="outlined" sx={{ p: { xs: 2.5, sm: 4 }, borderRadius: '20px' }}>{children}</Paper>;
-}
-
-function UploadSteps() {
-  const { upload, state } = useUpload();
-  const [file, setFile] = useState<File | null>(null);
-  const startOver = () => {
-    setFile(null);
-    void upload.cancel();
-  };
-  switch (state.phase) {
-    case 'idle':
-      if (!file) return <DropZone onFile={setFile} />;
-      return (
-        <Card>
-          <DetailsForm file={file} onBack={() => setFile(null)} onUpload={(job) => void upload.start(job)} />
-        </Card>
-      );
-    case 'sending':
-      return <Card><SendingPanel state={state} onCancel={startOver} /></Card>;
-    case 'failed':
-      return (
-        <Card><FailedPanel error={state.error} onRetry={() => void upload.retry()} onBack={startOver} /></Card>
-      );
-    case 'sent':
-      return (
-        <Card>
-          <SentPanel
-            key={state.videoId}
-            videoId={state.videoId}
-            title={state.job.title}
-            onRetry={() => void upload.retry()}
-            onAnother={() => {
-              setFile(null);
-              upload.reset();
-            }}
-          />
-        </Card>
-      );
-  }
+function UploadList({ userId }: { userId: string }) {
+  const { common, upload: words } = useText();
+  const problem = useProblem();
+  const { uploads, list } = useUploads(userId);
+  const [visibility, setVisibility] = useStored<Visibility>('sunomi.upload-visibility', 'public', isVisibility);
+  const { take, refused, onRead } = useTakeFiles(uploads, visibility);
+  const over = useDrop(take);
+  const before = useQuery({ queryKey: ['uploads', userId], queryFn: () => uploads.recall().then(() => true), staleTime: 0 });
+  return (
+    <Box sx={{ display: 'grid', gap: 2.5 }}>
+      {over && <DropCurtain />}
+      {refused.length > 0 && (
+        <Alert severity="error" onClose={onRead} closeText={common.dismiss}>
+          {refused.map(({ name, problem: why }) => <div key={name}>{words.problems[why](name)}</div>)}
+        </Alert>
+      )}
+      {before.isError && (
+        <Alert severity="warning" action={<Button color="inherit" size="small" onClick={() => void before.refetch()}>{common.tryAgain}</Button>}>
+          {words.recallFailed} {problem(before.error)}
+        </Alert>
+      )}
+      {list.length > 0 && (
+        <Box component="ul" aria-label={words.list} sx={{ display: 'grid', gap: 2, m: 0, p: 0, listStyle: 'none' }}>
+          {list.map((upload, index) => <UploadCard key={upload.key} upload={upload} uploads={uploads} first={index === 0} />)}
+        </Box>
+      )}
+      <DropZone small={list.length > 0} onFiles={take} />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', justifyContent: 'space-between' }}>
+        <Box sx={{ width: { xs: '100%', sm: 260 } }}>
+          <VisibilityField label={words.newVideosAre} value={visibility} onChange={setVisibility} />
+        </Box>
+        <StorageMeter />
+      </Box>
+      {list.length > 0 && (
+        <Typography color="textSecondary" variant="body2">
+          {words.lookAround} <Link to="/my-videos">{words.toMyVideos}</Link>
+        </Typography>
+      )}
+    </Box>
+  );
 }
 
 export default function UploadPage() {
-  usePageTitle('Upload');
+  const { upload } = useText();
+  usePageTitle(upload.title);
+  const user = useUser();
   return (
-    <Page width={760}>
-      <Typography variant="h4" component="h1" sx={{ mb: 3 }}>Upload a video</Typography>
-      <UploadSteps />
+    <Page width={940}>
+      <Typography variant="h4" component="h1" sx={{ mb: 3 }}>{upload.title}</Typography>
+      {user && <UploadList userId={user.userId} />}
     </Page>
   );
 }

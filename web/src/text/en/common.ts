@@ -11,6 +11,8 @@ export const common = {
   save: 'Save',
   saved: 'Saved.',
   delete: 'Delete',
+  copyLink: 'Copy link',
+  linkCopied: 'Link copied.',
   edit: 'Edit',
   more: 'More',
   keepIt: 'Keep it',

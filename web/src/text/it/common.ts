@@ -12,6 +12,8 @@ export const common: Catalogue['common'] = {
   save: 'Salva',
   saved: 'Salvato.',
   delete: 'Elimina',
+  copyLink: 'Copia link',
+  linkCopied: 'Link copiato.',
   edit: 'Modifica',
   more: 'Altro',
   keepIt: 'Conserva',

@@ -4,6 +4,7 @@ import { auth } from './auth';
 import { cards } from './cards';
 import { channel } from './channel';
 import { common } from './common';
+import { details } from './details';
 import { history } from './history';
 import { home } from './home';
 import { labels } from './labels';
@@ -12,11 +13,13 @@ import { notifications } from './notifications';
 import { playlists } from './playlists';
 import { problems } from './problems';
 import { search } from './search';
+import { studio } from './studio';
 import { subscriptions } from './subscriptions';
 import { time } from './time';
+import { upload } from './upload';
 import { work } from './work';
 
 export const it: Catalogue = {
-  app, auth, cards, channel, common, history, home,
-  labels, library, notifications, playlists, problems, search, subscriptions, time, work,
+  app, auth, cards, channel, common, details, history, home, labels, library, notifications, playlists,
+  problems, search, studio, subscriptions, time, upload, work,
 };

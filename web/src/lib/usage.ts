@@ -1,0 +1,19 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answerOf, type ApiClient } from './api';
+
+/** How much of one's quota is taken. */
+export function storageUsage(api: ApiClient) {
+  return queryOptions({
+    queryKey: ['usage'],
+    queryFn: ({ signal }) => answerOf(api.GET('/api/user/usage', { signal })),
+  });
+}
+
+/** What this instance allows. */
+export function instanceRules(api: ApiClient) {
+  return queryOptions({
+    queryKey: ['instance'],
+    queryFn: ({ signal }) => answerOf(api.GET('/api/instance', { signal })),
+    staleTime: 10 * 60_000,
+  });
+}

@@ -1,0 +1,33 @@
+import type { Catalogue } from '../catalogue';
+
+export const details: Catalogue['details'] = {
+  title: 'Titolo',
+  titleNeeded: 'Serve un titolo.',
+  description: 'Descrizione',
+  descriptionHint: 'Gli a capo restano, i link si possono seguire.',
+  visibility: 'Chi può vederlo',
+  visibilityMeaning: {
+    public: 'Tutti possono trovarlo',
+    unlisted: 'Chi ha il link',
+    private: 'Solo tu',
+  },
+  tags: 'Tag',
+  tagsHint: (most) => `Fino a ${most}; ognuno finisce con Invio o una virgola.`,
+  category: 'Categoria',
+  language: 'Lingua parlata',
+  licence: 'Licenza',
+  notSaid: 'Non indicata',
+  noSuchLanguage: 'Nessuna lingua con questo nome',
+  open: 'Apri',
+  close: 'Chiudi',
+  clear: 'Cancella',
+  unsaved: 'Non ancora salvato',
+  saving: 'Salvataggio …',
+  saved: 'Salvato',
+  notSaved: 'Non salvato',
+  conflict: 'Nel frattempo questi dettagli sono stati modificati altrove.',
+  loadNewer: 'Carica i più recenti',
+  keepMine: 'Tieni i miei',
+  stored: (size) => `${size} archiviati`,
+  storedOf: (size, quota) => `${size} di ${quota} usati`,
+};
