@@ -9,6 +9,7 @@ const SearchPage = lazy(() => import('../features/search/search-page'));
 const WatchPage = lazy(() => import('../features/watch/watch-page'));
 const UploadPage = lazy(() => import('../features/upload/upload-page'));
 const MyVideosPage = lazy(() => import('../features/my-videos/my-videos-page'));
+const EditVideoPage = lazy(() => import('../features/edit-video/edit-video-page'));
 const LoginPage = lazy(() => import('../features/auth/login-page'));
 const SignupPage = lazy(() => import('../features/auth/signup-page'));
 
@@ -25,6 +26,7 @@ export function AppRoutes() {
         <Route element={<MembersOnly />}>
           <Route path="upload" element={<UploadPage />} />
           <Route path="my-videos" element={<MyVideosPage />} />
+          <Route path="my-videos/:videoId/edit" element={<EditVideoPage />} />
         </Route>
         <Route path="*" element={<NotFoundPage />} />
       </Route>

@@ -1,79 +1,106 @@
-import DeleteOutline from '@mui/icons-material/DeleteOutlined';
 import Box from '@mui/material/Box';
-import Chip from '@mui/material/Chip';
-import IconButton from '@mui/material/IconButton';
+import Button from '@mui/material/Button';
+import Checkbox from '@mui/material/Checkbox';
 import Link from '@mui/material/Link';
-import Skeleton from '@mui/material/Skeleton';
-import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router';
 import { Thumbnail } from '../../components/thumbnail';
 import type { VideoListItem } from '../../lib/api';
 import { useServices } from '../../lib/app-context';
 import { formatClock } from '../../lib/format';
-import { useFormat } from '../../lib/i18n';
+import { useFormat, useText } from '../../lib/i18n';
 import { thumbnailUrl } from '../../lib/media-urls';
-import { asSentence } from '../../lib/problem';
 import { workState } from '../../lib/work-state';
-import { stateWords } from './video-state';
+import { VideoMenu } from './video-menu';
+import { VideoState } from './video-state';
+import { VisibilityButton } from './visibility-button';
 
-const row = {
-  display: 'grid', gridTemplateColumns: { xs: '120px 1fr auto', sm: '196px 1fr auto' }, gap: { xs: 1.5, sm: 2.5 },
-  alignItems: 'center', py: 1.5,
+/** Wide: still and title, state, visibility, views, date, menu. Narrow: the same, one below the other beside the still. */
+export const columns = {
+  xs: 'auto minmax(0, 1fr) auto',
+  md: 'auto minmax(240px, 1fr) 158px 122px 64px 108px auto',
 } as const;
 
 interface VideoRowProps {
   video: VideoListItem;
+  selected: boolean;
+  onSelect: (selected: boolean) => void;
   onDelete: () => void;
 }
 
-export function VideoRow({ video, onDelete }: VideoRowProps) {
+function Still({ video }: { video: VideoListItem }) {
   const { config } = useServices();
-  const format = useFormat();
   const state = workState(video);
-  const words = stateWords[state];
-  const planned = state === 'watchable' || state === 'finished';
   return (
-    <Box component="li" sx={{ ...row, borderBottom: '1px solid', borderColor: 'divider' }}>
-      <Box sx={{ borderRadius: '10px', overflow: 'hidden' }}>
-        <Thumbnail src={planned ? thumbnailUrl(config, video) : null} />
-      </Box>
-      <Box sx={{ minWidth: 0 }}>
-        <Typography component="h2" sx={{ fontWeight: 600, fontSize: '1.02rem', overflowWrap: 'anywhere' }}>
-          {state !== 'uploading' ? (
-            <Link component={RouterLink} to={`/watch/${video.id}`} color="inherit" underline="hover">{video.title}</Link>
-          ) : (
-            video.title
-          )}
-        </Typography>
-        <Typography variant="body2" color="textSecondary" sx={{ mt: 0.25 }}>
-          {format.age(video.uploadDate)}
-          {typeof video.duration === 'number' && ` · ${formatClock(video.duration)}`}
-          {video.height > 0 && (
-            <Box component="span" sx={{ display: { xs: 'none', sm: 'inline' } }}> · {video.width}×{video.height}</Box>
-          )}
-        </Typography>
-        <Chip size="small" label={words.label} color={words.color} variant="outlined" sx={{ mt: 0.75 }} />
-        {video.error && (
-          <Typography variant="body2" color="error" sx={{ mt: 0.75, overflowWrap: 'anywhere' }}>
-            {asSentence(video.error)}
-          </Typography>
-        )}
-      </Box>
-      <Tooltip title="Delete">
-        <IconButton aria-label={`Delete ${video.title}`} onClick={onDelete}><DeleteOutline /></IconButton>
-      </Tooltip>
+    <Box
+      component={RouterLink} to={`/my-videos/${video.id}/edit`} tabIndex={-1} aria-hidden
+      sx={{ position: 'relative', display: 'block', flex: 'none', width: { xs: 112, sm: 136 }, borderRadius: '10px', overflow: 'hidden' }}
+    >
+      <Thumbnail src={state === 'watchable' || state === 'finished' ? thumbnailUrl(config, video) : null} />
+      {typeof video.duration === 'number' && (
+        <Box
+          component="span"
+          sx={{
+            position: 'absolute', bottom: 5, insetInlineEnd: 5, px: 0.7, borderRadius: '5px', fontSize: '0.72rem', fontWeight: 600,
+            color: '#fff', bgcolor: 'rgb(15 10 8 / 84%)', fontVariantNumeric: 'tabular-nums',
+          }}
+        >
+          {formatClock(video.duration)}
+        </Box>
+      )}
     </Box>
   );
 }
 
-export function VideoRowSkeleton() {
+const cell = { fontSize: '0.875rem', fontVariantNumeric: 'tabular-nums' } as const;
+
+/** A cell that the narrow form puts below the title. */
+function Cell({ children }: { children: ReactNode }) {
+  return <Box role="cell" sx={{ ...cell, minWidth: 0, gridColumn: { xs: 2, md: 'auto' } }}>{children}</Box>;
+}
+
+export function VideoRow({ video, selected, onSelect, onDelete }: VideoRowProps) {
+  const { common, studio } = useText();
+  const format = useFormat();
+  const unfinished = workState(video) === 'uploading';
   return (
-    <Box sx={row}>
-      <Skeleton variant="rounded" sx={{ aspectRatio: '16 / 9', height: 'auto' }} />
-      <Box>
-        <Skeleton width="60%" />
-        <Skeleton width="35%" />
+    <Box
+      role="row" aria-selected={selected}
+      sx={{
+        display: 'grid', gridTemplateColumns: columns, columnGap: { xs: 1, md: 2 }, rowGap: 0.75, alignItems: 'center', py: 1.5,
+        borderBottom: '1px solid', borderColor: 'divider', bgcolor: selected ? 'action.selected' : 'transparent',
+      }}
+    >
+      <Box role="cell" sx={{ gridRow: { xs: '1 / span 4', md: 'auto' }, alignSelf: { xs: 'start', md: 'center' } }}>
+        <Checkbox
+          checked={selected} onChange={(_, checked) => onSelect(checked)} slotProps={{ input: { 'aria-label': studio.select(video.title) } }}
+          sx={{ width: 44, height: 44 }}
+        />
+      </Box>
+      <Box role="cell" sx={{ display: 'flex', gap: 2, alignItems: { xs: 'start', md: 'center' }, minWidth: 0 }}>
+        <Still video={video} />
+        <Box sx={{ minWidth: 0 }}>
+          <Link
+            component={RouterLink} to={`/my-videos/${video.id}/edit`} color="inherit" underline="hover"
+            sx={{ display: '-webkit-box', WebkitLineClamp: 2, WebkitBoxOrient: 'vertical', overflow: 'hidden', fontWeight: 600, overflowWrap: 'anywhere' }}
+          >
+            <span dir="auto">{video.title}</span>
+          </Link>
+          {unfinished && <Button component={RouterLink} to="/upload" size="small" variant="outlined" sx={{ mt: 0.75 }}>{studio.goOn}</Button>}
+          <Typography variant="body2" color="textSecondary" sx={{ display: { md: 'none' }, mt: 0.25 }}>
+            {common.views(video.views, format.compact(video.views))} · <time dateTime={video.uploadDate}>{format.age(video.uploadDate)}</time>
+          </Typography>
+        </Box>
+      </Box>
+      <Box role="cell" sx={{ gridColumn: { md: 7 }, gridRow: 1, alignSelf: { xs: 'start', md: 'center' } }}>
+        <VideoMenu video={video} onDelete={onDelete} />
+      </Box>
+      <Cell><VideoState video={video} /></Cell>
+      <Cell><VisibilityButton video={video} /></Cell>
+      <Box role="cell" sx={{ ...cell, display: { xs: 'none', md: 'block' }, textAlign: 'end' }}>{format.compact(video.views)}</Box>
+      <Box role="cell" sx={{ ...cell, display: { xs: 'none', md: 'block' }, color: 'text.secondary' }}>
+        <time dateTime={video.uploadDate} title={format.moment(video.uploadDate)}>{format.age(video.uploadDate)}</time>
       </Box>
     </Box>
   );
