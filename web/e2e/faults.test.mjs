@@ -27,7 +27,6 @@ afterEach(async () => {
 async function send(file) {
   await page.goto(`${serverUrl}/upload`);
   await page.getByLabel('Video file').setInputFiles(file);
-  await page.getByRole('button', { name: 'Upload', exact: true }).click();
 }
 
 test('a wrong password is told, and the form stays', async () => {
@@ -53,7 +52,7 @@ test('a file that is no video fails with its reason, and can be tried again', as
   await alert.getByText('This video could not be processed').waitFor({ timeout: 60_000 });
   await page.goto(`${serverUrl}/my-videos`);
   await page.getByText('Failed', { exact: true }).waitFor();
-  assert.equal(await page.getByRole('listitem').filter({ hasText: 'notes' }).count(), 1);
+  assert.equal(await page.getByRole('row').filter({ hasText: 'notes' }).count(), 1);
   await page.getByRole('link', { name: 'notes' }).click();
   await page.getByText('This video could not be processed.').waitFor();
   await assertAccessible(page, 'failed video');
@@ -77,16 +76,16 @@ test('a running upload can be cancelled', async () => {
   const network = await page.context().newCDPSession(page);
   await network.send('Network.enable');
   await page.goto(`${serverUrl}/upload`);
-  await page.getByLabel('Video file').setInputFiles(big);
   await network.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 1.5e6 });
-  await page.getByRole('button', { name: 'Upload', exact: true }).click();
+  await page.getByLabel('Video file').setInputFiles(big);
   await page.getByText(/MB of 30 MB · .*\/s · .* left/).waitFor();
   await shoot(page, 'upload-sending');
   // It goes on while its owner looks around.
   await page.getByRole('link', { name: 'Sunomi' }).click();
   await page.getByRole('link', { name: /Upload, \d+ percent sent/ }).click();
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByRole('button', { name: 'Choose a file' }).waitFor();
+  await page.getByRole('button', { name: 'Cancel big' }).click();
+  await page.getByRole('button', { name: 'Cancel the upload' }).click();
+  await page.getByText('Drop videos here').waitFor();
   await network.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
   await page.goto(`${serverUrl}/my-videos`);
   await page.getByRole('heading', { name: 'Nothing here yet' }).waitFor();

@@ -37,19 +37,20 @@ test('a guest who wants to upload is asked to log in and makes an account', asyn
   await shoot(page, 'signup');
   await page.getByRole('button', { name: 'Sign up' }).click();
   // The intent was kept.
-  await page.getByRole('heading', { name: 'Upload a video' }).waitFor();
+  await page.getByRole('heading', { name: 'Upload videos' }).waitFor();
 });
 
 test('the file is described and sent', async () => {
   await assertAccessible(page, 'upload');
   await shoot(page, 'upload-choose');
   await page.getByLabel('Video file').setInputFiles(clip);
+  await page.getByLabel('Title').waitFor();
   assert.equal(await page.getByLabel('Title').inputValue(), 'evening walk');
   await page.getByLabel('Title').fill(title);
   await page.getByLabel('Description').fill('By the river.\nSee https://example.org/walk (in spring).\n<b>not bold</b>');
   await assertAccessible(page, 'upload details');
   await shoot(page, 'upload-details');
-  await page.getByRole('button', { name: 'Upload', exact: true }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
 });
 
 test('progress is shown until it can be watched', async () => {
@@ -131,7 +132,7 @@ test('it is on the home page and among my videos', async () => {
   await page.getByRole('button', { name: /Account of/ }).click();
   await page.getByRole('menuitem', { name: 'My videos' }).click();
   await page.getByRole('link', { name: title }).waitFor();
-  await page.getByText('Public', { exact: true }).waitFor({ timeout: 60_000 });
+  await page.getByText('Ready', { exact: true }).waitFor({ timeout: 60_000 });
   await assertAccessible(page, 'my videos');
   await shoot(page, 'my-videos');
 });
@@ -144,12 +145,14 @@ test('a reload keeps the log-in, and the finished video plays', async () => {
 
 test('deleting asks first and then it is gone', async () => {
   await page.goto(`${serverUrl}/my-videos`);
-  await page.getByRole('button', { name: `Delete ${title}` }).click();
+  await page.getByRole('button', { name: `Actions for ${title}` }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
   await page.getByRole('dialog', { name: 'Delete this video?' }).waitFor();
   await assertAccessible(page, 'delete dialog');
   await page.getByRole('button', { name: 'Keep it' }).click();
   await page.getByRole('link', { name: title }).waitFor();
-  await page.getByRole('button', { name: `Delete ${title}` }).click();
+  await page.getByRole('button', { name: `Actions for ${title}` }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await page.getByRole('heading', { name: 'Nothing here yet' }).waitFor();
 });

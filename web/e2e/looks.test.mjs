@@ -13,7 +13,7 @@ async function upload(page, clip, title) {
   await page.getByLabel('Video file').setInputFiles(clip);
   await page.getByLabel('Title').fill(title);
   await page.getByLabel('Description').fill('A quiet hour by the water.\n\nMore: https://example.org/harbour');
-  await page.getByRole('button', { name: 'Upload', exact: true }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
   await page.getByRole('link', { name: 'Watch now' }).waitFor({ timeout: 60_000 });
 }
 
@@ -36,7 +36,7 @@ after(async () => {
 
 const settled = {
   '/': (page) => page.getByRole('link', { name: titles[0] }).waitFor(),
-  '/upload': (page) => page.getByRole('button', { name: 'Choose a file' }).waitFor(),
+  '/upload': (page) => page.getByRole('button', { name: 'Choose files' }).waitFor(),
   '/my-videos': (page) => page.getByRole('link', { name: titles[0] }).waitFor(),
   watch: (page) => page.waitForFunction(() => document.querySelector('video')?.currentTime > 0.3),
 };
