@@ -1,20 +1,31 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, MouseEvent } from 'react';
+import { useText } from '../lib/i18n';
 
 interface ControlButtonProps {
   label: string;
   /** The key that does the same, told in the tooltip. */
   shortcut?: string;
-  onClick: () => void;
+  /** For a button that is on or off. */
+  pressed?: boolean;
+  /** For a button that opens a menu. */
+  expanded?: boolean;
+  /** Left out where there is little room. */
+  onlyWide?: boolean;
+  onClick: (event: MouseEvent<HTMLButtonElement>) => void;
   children: ReactNode;
 }
 
-export function ControlButton({ label, shortcut, onClick, children }: ControlButtonProps) {
+export function ControlButton({ label, shortcut, pressed, expanded, onlyWide, onClick, children }: ControlButtonProps) {
+  const words = useText().player;
   return (
     <button
       type="button"
-      className="player-button"
+      className={`player-button${onlyWide ? ' player-wide' : ''}`}
       aria-label={label}
-      title={shortcut ? `${label} (${shortcut})` : label}
+      aria-pressed={pressed}
+      aria-haspopup={expanded === undefined ? undefined : 'menu'}
+      aria-expanded={expanded}
+      title={shortcut ? words.withKey(label, shortcut) : label}
       onClick={onClick}
     >
       {children}

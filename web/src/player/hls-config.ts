@@ -1,40 +1,47 @@
-import type { HlsConfig, LoadPolicy } from 'hls.js';
+import type { HlsConfig, LoadPolicy, RetryConfig } from 'hls.js';
 
-/**
- * A planned segment that does not exist yet is made on request: the server answers after up to 8 s, or with 503 and
- * `Retry-After: 1`. So the first byte may take longer than that, and refusals are repeated each second or two for
- * more than a minute before anyone is bothered.
- */
-const patient: LoadPolicy = {
+/** No answer, or one that says "not now": asking again may help. A status of 4xx is an answer. */
+export function isWorthAsking(status: number | undefined): boolean {
+  return status === undefined || status === 0 || status === 408 || status === 429 || status >= 500;
+}
+
+/** Whoever watches waits for the network or the server however long they are away; words on the picture say so. */
+const again = (retryDelayMs: number, maxNumRetry: number): RetryConfig => ({
+  maxNumRetry,
+  retryDelayMs,
+  maxRetryDelayMs: 4000,
+  backoff: 'linear',
+  shouldRetry: (_config, count, isTimeout, response) => count < maxNumRetry && (isTimeout || isWorthAsking(response?.code)),
+});
+
+const policy = (maxTimeToFirstByteMs: number, maxLoadTimeMs: number, retries: number): LoadPolicy => ({
   default: {
-    maxTimeToFirstByteMs: 15_000,
-    maxLoadTimeMs: 120_000,
-    timeoutRetry: { maxNumRetry: 6, retryDelayMs: 0, maxRetryDelayMs: 0 },
-    errorRetry: { maxNumRetry: 45, retryDelayMs: 1000, maxRetryDelayMs: 2000, backoff: 'linear' },
+    maxTimeToFirstByteMs,
+    maxLoadTimeMs,
+    timeoutRetry: again(0, retries),
+    errorRetry: again(1000, retries),
   },
-};
+});
 
-/** Playlists are written before a video is announced: a few attempts are enough. */
-const playlists: LoadPolicy = {
-  default: {
-    maxTimeToFirstByteMs: 12_000,
-    maxLoadTimeMs: 20_000,
-    timeoutRetry: { maxNumRetry: 2, retryDelayMs: 0, maxRetryDelayMs: 0 },
-    errorRetry: { maxNumRetry: 6, retryDelayMs: 1000, maxRetryDelayMs: 4000 },
-  },
-};
+/** A planned segment that does not exist yet is made on request: the server answers after up to 8 s, or with 503 and
+ *  `Retry-After: 1`. So the first byte may take longer than that. */
+const segments = policy(15_000, 120_000, Infinity);
+const playlists = policy(12_000, 20_000, Infinity);
+/** The engine says nothing of these attempts: it must come back and be asked again for people to be told. */
+const master = policy(8000, 20_000, 2);
 
-export function hlsConfig(processing: boolean): Partial<HlsConfig> {
+export function hlsConfig(start: number): Partial<HlsConfig> {
   return {
     // Segments are fragmented MP4 already: there is nothing to remux that would deserve a worker.
     enableWorker: false,
-    fragLoadPolicy: patient,
-    manifestLoadPolicy: playlists,
+    fragLoadPolicy: segments,
+    manifestLoadPolicy: master,
     playlistLoadPolicy: playlists,
-    startLevel: processing ? 0 : -1,
+    startPosition: start > 0 ? start : -1,
     testBandwidth: false,
     abrEwmaDefaultEstimate: 3_000_000,
     capLevelToPlayerSize: true,
+    preserveManualLevelOnError: true,
     maxBufferLength: 30,
     backBufferLength: 60,
   };

@@ -1,10 +1,17 @@
 import Hls, { ErrorTypes, Events, PlaylistLevelType, type ErrorData, type FragBufferedData, type Level } from 'hls.js';
-import { initialEngineState, type EngineRequest, type EngineState, type PlayerEngine, type QualityChoice } from './engine';
-import { hlsConfig } from './hls-config';
-import { bufferedAhead, nextLevel, Throughput } from './level-policy';
-import { timeRanges } from './media-state';
+import {
+  initialEngineState, type Awaited, type EngineFigures, type EngineRequest, type EngineState, type Making,
+  type PlayerEngine, type Problem, type QualityChoice,
+} from './engine';
+import { hlsConfig, isWorthAsking } from './hls-config';
+import { nextLevel } from './level-policy';
+import { makingAbr } from './making-abr';
+import { MakingRecord } from './making-record';
+import { bufferedAhead, timeRanges } from './media-state';
+import { RequestRecord } from './request-record';
 
 const maxRecoveries = 3;
+const askAgainMilliseconds = 3000;
 
 function qualitiesOf(levels: Level[]): EngineState['qualities'] {
   return levels
@@ -14,121 +21,166 @@ function qualitiesOf(levels: Level[]): EngineState['qualities'] {
     .map(({ id, lines }) => ({ id, label: `${lines}p` }));
 }
 
-export function describeProblem(error: Pick<ErrorData, 'type' | 'response'>): string {
-  const status = error.response?.code ?? 0;
-  if (status === 404 || status === 410) return 'This video is no longer there.';
-  if (status === 401 || status === 403) return 'You may not watch this video.';
-  if (status >= 500) return 'The server is too busy to send this video. Wait a moment, then try again.';
-  if (error.type === ErrorTypes.NETWORK_ERROR) return 'The connection was lost. Check your network, then try again.';
-  return 'Your browser could not play this video. Try again, or try another browser.';
+/** The server's name for a level: the folder of its playlist. */
+const labelOf = ({ uri }: Pick<Level, 'uri'>) => uri.split('/').at(-2) ?? '';
+
+export function problemOf(error: Pick<ErrorData, 'type' | 'response'>): Problem {
+  const status = error.response?.code;
+  if (status === 404 || status === 410) return 'gone';
+  if (status === 401 || status === 403) return 'refused';
+  return error.type === ErrorTypes.NETWORK_ERROR ? 'unreachable' : 'unplayable';
+}
+
+/** What a request that failed for now is waiting for. */
+export function awaitedAfter(status: number | undefined, isMaking: boolean): Awaited {
+  if (status === 503 && isMaking) return 'making';
+  return status !== undefined && status >= 400 ? 'server' : 'network';
 }
 
 class HlsEngine implements PlayerEngine {
   private state: EngineState = initialEngineState;
   private readonly hls: Hls;
-  private readonly throughput = new Throughput();
-  private processing: boolean;
-  private level = 0;
+  private readonly record = new MakingRecord();
+  private readonly requests = new RequestRecord();
+  private making: Making;
   private recoveries = 0;
+  private wasRefused = false;
+  private askAgain: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly request: EngineRequest) {
-    this.processing = request.processing;
-    this.hls = new Hls(hlsConfig(request.processing));
-    // Before hls.js listens itself, so that the level is set when it asks for one.
-    request.video.addEventListener('seeking', this.onSeeking, { capture: true });
-    this.hls.on(Events.MANIFEST_PARSED, () => this.onManifest());
-    this.hls.on(Events.LEVEL_SWITCHED, (_, { level }) => this.change({ current: level }));
+    const { video, url, start } = request;
+    this.making = null;
+    this.setMaking(request.making);
+    this.hls = new Hls({ ...hlsConfig(start), abrController: makingAbr({ next: (bandwidth) => this.levelWhileMaking(bandwidth) }) });
+    video.addEventListener('seeking', this.onSeeking, { capture: true });
+    window.addEventListener('online', this.onOnline);
+    this.hls.on(Events.MANIFEST_PARSED, () => this.change({ phase: 'ready', problem: null, awaits: null, qualities: qualitiesOf(this.hls.levels) }));
+    this.hls.on(Events.LEVEL_SWITCHED, (_, { level }) => this.change({ current: level, frameRate: this.hls.levels[level]?.frameRate || null }));
+    this.hls.on(Events.AUDIO_TRACKS_UPDATED, () => this.readAudio());
+    this.hls.on(Events.AUDIO_TRACK_SWITCHED, () => this.readAudio());
     this.hls.on(Events.FRAG_BUFFERED, (_, data) => this.onBuffered(data));
     this.hls.on(Events.ERROR, (_, data) => this.onError(data));
-    this.hls.loadSource(request.url);
-    this.hls.attachMedia(request.video);
+    this.hls.loadSource(url);
+    this.hls.attachMedia(video);
   }
 
   choose(quality: QualityChoice): void {
     this.change({ chosen: quality });
-    if (quality !== 'auto') this.hls.nextLevel = quality;
-    else this.applyAuto();
+    if (quality === 'auto') this.hls.loadLevel = -1;
+    else this.hls.nextLevel = quality;
   }
 
-  setProcessing(processing: boolean): void {
-    if (processing === this.processing) return;
-    this.processing = processing;
-    if (this.state.chosen === 'auto' && this.state.phase === 'ready') this.applyAuto();
+  chooseAudio(id: number): void {
+    this.hls.audioTrack = id;
+  }
+
+  setMaking(making: Making): void {
+    this.making = making;
+    if (making) this.record.progressed(making);
   }
 
   retry(): void {
-    const parsed = this.hls.levels.length > 0;
     this.recoveries = 0;
-    this.change({ phase: parsed ? 'ready' : 'loading', problem: null });
-    if (!parsed) this.hls.loadSource(this.request.url);
-    else {
-      this.hls.recoverMediaError();
-      this.hls.startLoad(this.request.video.currentTime);
-    }
+    this.change({ phase: this.hls.levels.length > 0 ? 'ready' : 'loading', problem: null });
+    if (this.hls.levels.length > 0) this.hls.recoverMediaError();
+    this.load();
+  }
+
+  figures(): EngineFigures {
+    const level = this.hls.levels[this.state.current ?? -1];
+    return {
+      engine: `hls.js ${Hls.version}`,
+      codecs: level ? [level.videoCodec, level.audioCodec].filter(Boolean).join(', ') : null,
+      bitrate: level?.bitrate ?? null,
+      bandwidth: Number.isFinite(this.hls.bandwidthEstimate) ? this.hls.bandwidthEstimate : null,
+      ...this.requests.figures(),
+    };
   }
 
   destroy(): void {
+    clearTimeout(this.askAgain);
     this.request.video.removeEventListener('seeking', this.onSeeking, { capture: true });
+    window.removeEventListener('online', this.onOnline);
     this.hls.destroy();
   }
 
-  private readonly onSeeking = () => {
-    if (this.state.chosen === 'auto' && this.processing && this.ahead() === 0) this.setLevel(0);
+  private readonly onSeeking = () => this.record.moved();
+
+  private readonly onOnline = () => {
+    if (this.state.problem === 'unreachable') this.retry();
+    else if (this.state.phase === 'loading') this.load();
   };
 
-  private onManifest(): void {
-    this.change({ phase: 'ready', qualities: qualitiesOf(this.hls.levels) });
-    if (this.processing) this.setLevel(0);
+  private load(): void {
+    clearTimeout(this.askAgain);
+    if (this.hls.levels.length > 0) this.hls.startLoad(this.request.video.currentTime);
+    else this.hls.loadSource(this.request.url);
+  }
+
+  private levelWhileMaking(throughput: number | null): number | null {
+    const { levels } = this.hls;
+    if (!this.making || levels.length === 0) return null;
+    const { currentTime, duration, playbackRate, buffered } = this.request.video;
+    const length = Number.isFinite(duration) ? duration : (this.hls.latestLevelDetails?.totalduration ?? 0);
+    const ahead = bufferedAhead(timeRanges(buffered), currentTime);
+    return nextLevel({
+      levels: levels.map((level) => {
+        const label = labelOf(level);
+        const speed = this.record.speed(label, length);
+        return {
+          bitrate: level.bitrate,
+          stored: this.record.isStored(label, currentTime + ahead, length),
+          speed: speed === null ? null : speed / playbackRate,
+        };
+      }),
+      level: Math.max(0, this.hls.loadLevel),
+      top: this.hls.maxAutoLevel,
+      bufferAhead: ahead / playbackRate,
+      throughput,
+    });
+  }
+
+  private readAudio(): void {
+    const tracks = this.hls.audioTracks.length > 1 ? this.hls.audioTracks : [];
+    this.change({
+      audioTracks: tracks.map(({ name, lang }, id) => ({ id, name, language: lang ?? null })),
+      audioTrack: this.hls.audioTrack,
+    });
   }
 
   private onBuffered({ frag, stats }: FragBufferedData): void {
-    if (this.state.making) this.change({ making: false });
-    if (frag.type !== PlaylistLevelType.MAIN || frag.sn === 'initSegment') return;
+    if (this.state.awaits) this.change({ awaits: null });
+    if (frag.sn === 'initSegment') return;
+    const wait = stats.loading.first - stats.loading.start;
+    const isMain = frag.type === PlaylistLevelType.MAIN;
+    this.requests.add(wait, isMain && this.wasRefused);
+    if (!isMain) return;
     this.recoveries = 0;
-    this.throughput.add(stats.loaded, stats.loading.end - stats.loading.first);
-    if (!this.processing || this.state.chosen !== 'auto' || frag.level !== this.level) return;
-    this.setLevel(
-      nextLevel({
-        level: this.level,
-        bitrates: this.hls.levels.map(({ bitrate }) => bitrate),
-        bufferAhead: this.ahead(),
-        throughputBps: this.throughput.bps(),
-      }),
-    );
+    const level = this.hls.levels[frag.level];
+    // A refusal came after the server had waited in vain as long as it does.
+    if (level) this.record.answered(labelOf(level), frag.duration, this.wasRefused ? wait + 8000 : wait);
+    this.wasRefused = false;
   }
 
   private onError(error: ErrorData): void {
+    const status = error.response?.code;
     if (!error.fatal) {
-      if (error.response?.code === 503) this.change({ making: true });
+      if (error.type !== ErrorTypes.NETWORK_ERROR) return;
+      this.wasRefused ||= status === 503 && error.frag?.type === PlaylistLevelType.MAIN;
+      this.change({ awaits: awaitedAfter(status, this.making !== null) });
       return;
     }
-    if (error.type === ErrorTypes.MEDIA_ERROR && this.recoveries < maxRecoveries) {
+    if (error.type === ErrorTypes.NETWORK_ERROR && isWorthAsking(status)) {
+      this.change({ awaits: awaitedAfter(status, false) });
+      this.askAgain = setTimeout(() => this.load(), askAgainMilliseconds);
+      return;
+    }
+    if (error.type === ErrorTypes.MEDIA_ERROR && this.hls.levels.length > 0 && this.recoveries < maxRecoveries) {
       this.recoveries += 1;
       this.hls.recoverMediaError();
       return;
     }
-    this.change({ phase: 'failed', problem: describeProblem(error), making: false });
-  }
-
-  /** Unfinished: the policy holds the level. Finished: hls.js's own estimate, begun with what was measured. */
-  private applyAuto(): void {
-    if (this.processing) {
-      this.setLevel(Math.max(0, this.hls.loadLevel));
-      return;
-    }
-    const measured = this.throughput.bps();
-    if (measured !== null) this.hls.bandwidthEstimate = measured;
-    this.hls.nextLoadLevel = -1;
-  }
-
-  private setLevel(level: number): void {
-    this.level = level;
-    if (this.hls.levels.length > 0) this.hls.nextLoadLevel = level;
-  }
-
-  private ahead(): number {
-    const { buffered, currentTime } = this.request.video;
-    return bufferedAhead(timeRanges(buffered), currentTime);
+    this.change({ phase: 'failed', problem: problemOf(error), awaits: null });
   }
 
   private change(part: Partial<EngineState>): void {

@@ -15,7 +15,8 @@ describe('commandFor', () => {
   it.each([
     [' ', { do: 'toggle-play' }], ['K', { do: 'toggle-play' }], ['j', { do: 'seek-by', seconds: -10 }],
     ['7', { do: 'seek-to-share', share: 0.7 }], ['>', { do: 'step-speed', by: 1 }], ['?', { do: 'show-shortcuts' }],
-    ['ArrowUp', { do: 'change-volume', by: 0.05 }],
+    ['ArrowUp', { do: 'change-volume', by: 0.05 }], [',', { do: 'step-frame', by: -1 }], ['c', { do: 'toggle-captions' }],
+    ['I', { do: 'toggle-window' }], ['n', { do: 'next' }],
   ])('understands %j', (key, command) => expect(press(key)).toEqual(command));
 
   it.each(['<input>', '<textarea></textarea>', '<div role="dialog"><button data-here></button></div>'])(

@@ -1,39 +1,52 @@
 import { describe, expect, it } from 'vitest';
-import { bufferedAhead, nextLevel, Throughput } from './level-policy';
+import { nextLevel, type LevelFacts, type LevelView } from './level-policy';
 
 const bitrates = [800_000, 1_200_000, 2_500_000, 5_000_000];
+const facts = (stored: number[], speeds: (number | null)[] = []): LevelFacts[] =>
+  bitrates.map((bitrate, level) => ({ bitrate, stored: stored.includes(level), speed: speeds[level] ?? null }));
+const next = (levels: LevelFacts[], part: Partial<LevelView> = {}) =>
+  nextLevel({ levels, level: 0, top: 3, bufferAhead: 8, throughput: 20_000_000, ...part });
 
 describe('nextLevel', () => {
-  const at = (level: number, bufferAhead: number, throughputBps: number | null = null) =>
-    nextLevel({ level, bitrates, bufferAhead, throughputBps });
-
-  it('goes up one step with 15 s in hand, never two', () => expect([at(0, 15), at(0, 60)]).toEqual([1, 1]));
-  it('stays with less', () => expect(at(1, 14.9)).toBe(1));
-  it('stays at the top', () => expect(at(3, 30)).toBe(3));
-  it('goes down one step when the buffer runs out, and not below the lowest', () => expect([at(2, 3), at(0, 0)]).toEqual([1, 0]));
-  it('does not climb where the network could not follow', () => {
-    expect(at(1, 30, 3_000_000)).toBe(1);
-    expect(at(1, 30, 4_000_000)).toBe(2);
-  });
-});
-
-describe('Throughput', () => {
-  it('knows nothing before the first transfer and from ones too short to time', () => {
-    const throughput = new Throughput();
-    throughput.add(1_000_000, 1);
-    throughput.add(500, 100);
-    expect(throughput.bps()).toBeNull();
+  it('takes the highest whose next segments are stored, at once and from any buffer', () => {
+    expect(next(facts([0, 1, 2]))).toBe(2);
+    expect(next(facts([0, 1, 2, 3]), { bufferAhead: 0 })).toBe(3);
   });
 
-  it('averages, newest first', () => {
-    const throughput = new Throughput(0.5);
-    throughput.add(1_000_000, 1000);
-    throughput.add(500_000, 1000);
-    expect(throughput.bps()).toBe(6_000_000);
+  it('never takes one that is neither stored nor made 1.5 times as fast as it plays', () => {
+    expect(next(facts([0], [3, 1.49, 1.49, 1.49]), { bufferAhead: 60 })).toBe(0);
+    expect(next(facts([], [null, null, null, null]), { bufferAhead: 60 })).toBe(0);
+    expect(next(facts([0], [3, 1, 1, 1]), { level: 3, bufferAhead: 60 })).toBe(0);
   });
-});
 
-it('counts only what can be played on without a hole', () => {
-  const ranges = [[0, 10], [20, 30]] as const;
-  expect([5, 10, 15, 19.95, 30].map((time) => Math.round(bufferedAhead(ranges, time)))).toEqual([5, 0, 0, 10, 0]);
+  it('climbs one step at a time, with 15 s in hand, where they are made fast enough', () => {
+    const quick = facts([0], [4, 1.5, 1.5, 1.5]);
+    expect(next(quick, { bufferAhead: 14.9 })).toBe(0);
+    expect(next(quick, { bufferAhead: 15 })).toBe(1);
+    expect(next(quick, { level: 1, bufferAhead: 60 })).toBe(2);
+    expect(next(quick, { level: 2, bufferAhead: 8 })).toBe(2);
+  });
+
+  it('falls back to what is stored, or the lowest, when the buffer runs out', () => {
+    expect(next(facts([0, 1], [4, 4, 4, 4]), { level: 3, bufferAhead: 3 })).toBe(1);
+    expect(next(facts([], [4, 4, 4, 4]), { level: 3, bufferAhead: 0 })).toBe(0);
+  });
+
+  it('takes none that the network could not carry', () => {
+    expect(next(facts([0, 1, 2, 3]), { throughput: 3_600_000 })).toBe(2);
+    expect(next(facts([0, 1, 2, 3]), { throughput: 3_500_000 })).toBe(1);
+    expect(next(facts([0], [4, 4, 4, 4]), { level: 1, bufferAhead: 60, throughput: 3_000_000 })).toBe(1);
+    expect(next(facts([0, 1, 2, 3]), { level: 3, throughput: 100_000 })).toBe(0);
+  });
+
+  it('does not climb before the network is known, and not beyond the size of the player', () => {
+    expect(next(facts([0, 1, 2, 3]), { throughput: null })).toBe(0);
+    expect(next(facts([0, 1, 2, 3]), { level: 1, throughput: null })).toBe(1);
+    expect(next(facts([0, 1, 2, 3]), { top: 1 })).toBe(1);
+    expect(next(facts([0], [4, 4, 4, 4]), { level: 1, top: 1, bufferAhead: 60 })).toBe(1);
+  });
+
+  it('has an answer for a single level', () => expect(nextLevel({
+    levels: [{ bitrate: 1, stored: false, speed: null }], level: 0, top: 0, bufferAhead: 0, throughput: null,
+  })).toBe(0));
 });

@@ -48,3 +48,9 @@ export const mediaEvents = [
   'play', 'playing', 'pause', 'ended', 'waiting', 'canplay', 'seeking', 'seeked', 'timeupdate', 'durationchange',
   'progress', 'volumechange', 'ratechange', 'loadedmetadata', 'emptied', 'stalled',
 ] as const;
+
+/** Seconds of `ranges` that can be played on from `time` without a hole larger than a frame or two. */
+export function bufferedAhead(ranges: readonly (readonly [number, number])[], time: number): number {
+  const holding = ranges.find(([start, end]) => start - 0.1 <= time && time < end);
+  return holding ? holding[1] - time : 0;
+}

@@ -1,15 +1,15 @@
 import { initialEngineState, type EngineRequest, type PlayerEngine } from './engine';
 import { hlsIsSupported, makeHlsEngine } from './hls-engine';
 import { makeNativeEngine, nativeHlsIsSupported } from './native-engine';
+import { asWebKit } from './webkit';
 
-/** hls.js first: Chromium says "maybe" to native HLS and then cannot change qualities. Null: this browser has neither. */
+/** The browser's own where that is the maker's own (Safari: AirPlay, its full screen, its captions); Chromium has learnt
+ *  it too, but plays worse than hls.js with it. Null: this browser has neither. */
 export function openEngine(request: EngineRequest): PlayerEngine | null {
+  const isNative = nativeHlsIsSupported(request.video);
+  if (isNative && asWebKit(request.video).webkitShowPlaybackTargetPicker) return makeNativeEngine(request);
   if (hlsIsSupported()) return makeHlsEngine(request);
-  if (nativeHlsIsSupported(request.video)) return makeNativeEngine(request);
-  request.onState({
-    ...initialEngineState,
-    phase: 'failed',
-    problem: 'This browser cannot play streamed video. Please use a current version of any major browser.',
-  });
+  if (isNative) return makeNativeEngine(request);
+  request.onState({ ...initialEngineState, phase: 'failed', problem: 'unsupported' });
   return null;
 }

@@ -1,10 +1,13 @@
 import { useState, type CSSProperties, type PointerEvent } from 'react';
 import { formatClock } from '../lib/format';
-import { useFormat } from '../lib/i18n';
+import { useFormat, useText } from '../lib/i18n';
 import type { MediaState } from './media-state';
+import { tileAt, type Tile } from './storyboard';
+import { useStoryboard } from './use-storyboard';
 
 interface SeekBarProps {
   media: Pick<MediaState, 'time' | 'duration' | 'buffered'>;
+  storyboardUrl: string | null;
   onSeek: (seconds: number) => void;
 }
 
@@ -13,26 +16,47 @@ function secondsAt(event: PointerEvent<HTMLElement>, duration: number): number {
   return Math.min(1, Math.max(0, (event.clientX - left) / width)) * duration;
 }
 
-/** The time line: what is buffered, where the playhead is, the time under the pointer. Dragging seeks on release;
- *  arrow keys work through the player's own keys. */
-export function SeekBar({ media, onSeek }: SeekBarProps) {
+/** What is to be seen at a place of the time line, and its time. */
+function Preview({ time, tile }: { time: number; tile: Tile | null }) {
+  return (
+    <span className="player-preview">
+      {tile && (
+        <span
+          className="player-preview-tile"
+          style={{
+            width: tile.width, height: tile.height, backgroundImage: `url("${tile.url}")`,
+            backgroundPosition: `-${tile.x}px -${tile.y}px`,
+          }}
+        />
+      )}
+      <span className="player-preview-time">{formatClock(time)}</span>
+    </span>
+  );
+}
+
+/** The time line: what is buffered, where the playhead is, the time and the picture under the pointer. Dragging seeks on
+ *  release; arrow keys work through the player's own keys. */
+export function SeekBar({ media, storyboardUrl, onSeek }: SeekBarProps) {
   const { time, duration, buffered } = media;
+  const words = useText().player;
   const format = useFormat();
   const [hovered, setHovered] = useState<number | null>(null);
   const [dragged, setDragged] = useState<number | null>(null);
   const share = (seconds: number) => (duration > 0 ? `${(seconds / duration) * 100}%` : '0%');
   const shown = dragged ?? time;
+  const pointed = dragged ?? hovered;
+  const tiles = useStoryboard(storyboardUrl, pointed !== null);
 
   return (
     <div
-      className="player-seek"
+      className={`player-seek${dragged !== null ? ' player-seek-dragged' : ''}`}
       role="slider"
       tabIndex={0}
-      aria-label="Seek"
+      aria-label={words.seek}
       aria-valuemin={0}
       aria-valuemax={Math.round(duration)}
       aria-valuenow={Math.round(shown)}
-      aria-valuetext={`${format.spokenClock(shown)} of ${format.spokenClock(duration)}`}
+      aria-valuetext={words.timeOf(format.spokenClock(shown), format.spokenClock(duration))}
       onPointerDown={(event) => {
         if (event.button !== 0 || duration === 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -45,19 +69,24 @@ export function SeekBar({ media, onSeek }: SeekBarProps) {
       onPointerUp={(event) => {
         if (dragged !== null) onSeek(secondsAt(event, duration));
         setDragged(null);
+        if (event.pointerType === 'touch') setHovered(null);
       }}
-      onPointerCancel={() => setDragged(null)}
+      onPointerCancel={() => {
+        setDragged(null);
+        setHovered(null);
+      }}
       onPointerLeave={() => setHovered(null)}
-      style={{ '--played': share(shown), '--pointed': share(hovered ?? 0) } as CSSProperties}
+      style={{ '--played': share(shown), '--pointed': share(pointed ?? 0) } as CSSProperties}
     >
       <div className="player-seek-track">
         {buffered.map(([start, end]) => (
           <span key={start} className="player-seek-buffered" style={{ left: share(start), width: share(end - start) }} />
         ))}
+        {pointed !== null && <span className="player-seek-pointed" />}
         <span className="player-seek-played" />
       </div>
       <span className="player-seek-thumb" />
-      {hovered !== null && duration > 0 && <span className="player-seek-tooltip">{formatClock(hovered)}</span>}
+      {pointed !== null && duration > 0 && <Preview time={pointed} tile={tileAt(tiles, pointed)} />}
     </div>
   );
 }

@@ -4,31 +4,33 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useId } from 'react';
+import { useText } from '../lib/i18n';
 import { shortcutList } from './keyboard';
 
 interface ShortcutsDialogProps {
   open: boolean;
   onClose: () => void;
-  container: HTMLElement | null;
+  container: HTMLElement;
 }
 
 export function ShortcutsDialog({ open, onClose, container }: ShortcutsDialogProps) {
+  const { player: words, common } = useText();
   const id = useId();
   return (
     <Dialog open={open} onClose={onClose} container={container} aria-labelledby={id} maxWidth="xs" fullWidth>
-      <DialogTitle id={id}>Keyboard shortcuts</DialogTitle>
+      <DialogTitle id={id}>{words.keyboardShortcuts}</DialogTitle>
       <DialogContent>
         <dl className="player-shortcuts">
           {shortcutList.map(([keys, meaning]) => (
-            <div key={keys}>
-              <dt>{meaning}</dt>
-              <dd>{keys}</dd>
+            <div key={meaning}>
+              <dt>{words.shortcuts[meaning]}</dt>
+              <dd dir="ltr">{keys.map((key) => (key === '…' ? key : <kbd key={key}>{key}</kbd>))}</dd>
             </div>
           ))}
         </dl>
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>{common.close}</Button>
       </DialogActions>
     </Dialog>
   );

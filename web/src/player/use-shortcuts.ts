@@ -1,15 +1,23 @@
 import { useEffect, useEffectEvent } from 'react';
-import type { MediaControls } from './controls';
+import type { Catalogue } from '../text/catalogue';
+import { useFormat, useText } from '../lib/i18n';
+import type { Format } from '../lib/format';
 import { commandFor, type Command } from './keyboard';
+import type { PlayerModel } from './use-player';
 
-interface Actions {
+/** What keys do beside playing: missing where the page around the player has no such thing. */
+export interface ShortcutActions {
   onTheatre: (() => void) | undefined;
+  onNext: (() => void) | undefined;
+  onPrevious: (() => void) | undefined;
   onShortcuts: () => void;
   /** Something was done: the controls show themselves. */
   onUsed: () => void;
 }
 
-function obey(command: Command, controls: MediaControls, actions: Actions): void {
+type Words = Catalogue['player'];
+
+function obey(command: Command, { controls, engine, captions }: PlayerModel, actions: ShortcutActions): void {
   switch (command.do) {
     case 'toggle-play':
       controls.togglePlay();
@@ -20,8 +28,20 @@ function obey(command: Command, controls: MediaControls, actions: Actions): void
     case 'toggle-fullscreen':
       void controls.toggleFullscreen();
       break;
+    case 'toggle-window':
+      void controls.togglePictureInPicture();
+      break;
+    case 'toggle-captions':
+      void captions.toggle();
+      break;
     case 'toggle-theatre':
       actions.onTheatre?.();
+      break;
+    case 'next':
+      actions.onNext?.();
+      break;
+    case 'previous':
+      actions.onPrevious?.();
       break;
     case 'show-shortcuts':
       actions.onShortcuts();
@@ -32,6 +52,9 @@ function obey(command: Command, controls: MediaControls, actions: Actions): void
     case 'seek-to-share':
       controls.seekToShare(command.share);
       break;
+    case 'step-frame':
+      controls.stepFrame(command.by, engine.frameRate);
+      break;
     case 'change-volume':
       controls.changeVolume(command.by);
       break;
@@ -40,13 +63,42 @@ function obey(command: Command, controls: MediaControls, actions: Actions): void
   }
 }
 
+/** What is shown and said after a command was obeyed; null for what one sees anyway. */
+function hintOf(command: Command, player: PlayerModel, captionsBefore: boolean, words: Words, format: Format) {
+  const { video } = player.controls;
+  const icon = (name: 'play' | 'pause' | 'back' | 'ahead', text: string) => ({ icon: name, text });
+  switch (command.do) {
+    case 'toggle-play':
+      return video.paused ? icon('pause', words.pause) : icon('play', words.play);
+    case 'toggle-mute':
+    case 'change-volume':
+      return { text: video.muted ? words.muted : format.percent(video.volume) };
+    case 'toggle-captions': {
+      const first = player.captions.choices[0];
+      if (!first) return null;
+      return { text: captionsBefore ? words.captionsOff : words.captions };
+    }
+    case 'seek-by':
+      return command.seconds < 0 ? icon('back', words.back(-command.seconds)) : icon('ahead', words.ahead(command.seconds));
+    case 'step-speed':
+      return { text: words.speedTimes(format.number(video.playbackRate)) };
+    default:
+      return null;
+  }
+}
+
 /** The player's keys, anywhere on its page. */
-export function useShortcuts(controls: MediaControls | null, actions: Actions): void {
+export function useShortcuts(player: PlayerModel | null, actions: ShortcutActions): void {
+  const { player: words } = useText();
+  const format = useFormat();
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const command = controls && commandFor(event);
+    const command = player && commandFor(event);
     if (!command) return;
     event.preventDefault();
-    obey(command, controls, actions);
+    const captionsBefore = player.captions.chosen !== null;
+    obey(command, player, actions);
+    const hint = hintOf(command, player, captionsBefore, words, format);
+    if (hint) player.say(hint);
     actions.onUsed();
   });
   useEffect(() => {

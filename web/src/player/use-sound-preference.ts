@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { MediaControls } from './controls';
 
 const key = 'sunomi.sound';
 
@@ -12,13 +13,24 @@ function restore(video: HTMLVideoElement): void {
   }
 }
 
+function keep({ volume, muted }: HTMLVideoElement): void {
+  try {
+    localStorage.setItem(key, JSON.stringify({ volume, muted }));
+  } catch {
+    // A full or forbidden storage costs the preference, nothing more.
+  }
+}
+
 /** Keeps volume and mute over videos and visits. */
-export function useSoundPreference(video: HTMLVideoElement | null): void {
+export function useSoundPreference(controls: MediaControls | null): void {
   useEffect(() => {
-    if (!video) return undefined;
+    if (!controls) return undefined;
+    const { video } = controls;
     restore(video);
-    const keep = () => localStorage.setItem(key, JSON.stringify({ volume: video.volume, muted: video.muted }));
-    video.addEventListener('volumechange', keep);
-    return () => video.removeEventListener('volumechange', keep);
-  }, [video]);
+    const onChange = () => {
+      if (!controls.isMutedByForce) keep(video);
+    };
+    video.addEventListener('volumechange', onChange);
+    return () => video.removeEventListener('volumechange', onChange);
+  }, [controls]);
 }

@@ -2,6 +2,7 @@ import VolumeDown from '@mui/icons-material/VolumeDown';
 import VolumeOff from '@mui/icons-material/VolumeOff';
 import VolumeUp from '@mui/icons-material/VolumeUp';
 import type { CSSProperties } from 'react';
+import { useText } from '../lib/i18n';
 import { ControlButton } from './control-button';
 
 interface VolumeControlProps {
@@ -12,11 +13,12 @@ interface VolumeControlProps {
 }
 
 export function VolumeControl({ volume, muted, onVolume, onToggleMute }: VolumeControlProps) {
+  const words = useText().player;
   const heard = muted ? 0 : volume;
   const Icon = heard === 0 ? VolumeOff : heard < 0.5 ? VolumeDown : VolumeUp;
   return (
     <div className="player-volume">
-      <ControlButton label={muted ? 'Unmute' : 'Mute'} shortcut="M" onClick={onToggleMute}>
+      <ControlButton label={muted ? words.unmute : words.mute} shortcut="M" onClick={onToggleMute}>
         <Icon />
       </ControlButton>
       <input
@@ -24,8 +26,8 @@ export function VolumeControl({ volume, muted, onVolume, onToggleMute }: VolumeC
         min={0}
         max={100}
         value={Math.round(heard * 100)}
-        aria-label="Volume"
-        aria-valuetext={`${Math.round(heard * 100)} percent`}
+        aria-label={words.volume}
+        aria-valuetext={words.percent(Math.round(heard * 100))}
         onChange={(event) => onVolume(Number(event.target.value) / 100)}
         style={{ '--level': `${heard * 100}%` } as CSSProperties}
       />

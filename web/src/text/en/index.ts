@@ -9,6 +9,7 @@ import { home } from './home';
 import { labels } from './labels';
 import { library } from './library';
 import { notifications } from './notifications';
+import { player } from './player';
 import { playlists } from './playlists';
 import { problems } from './problems';
 import { search } from './search';
@@ -19,6 +20,6 @@ import { upload } from './upload';
 import { work } from './work';
 
 export const en = {
-  app, auth, cards, channel, common, details, history, home, labels, library, notifications, playlists,
+  app, auth, cards, channel, common, details, history, home, labels, library, notifications, player, playlists,
   problems, search, studio, subscriptions, time, upload, work,
 };
