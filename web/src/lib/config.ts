@@ -6,6 +6,8 @@ export interface AppConfig {
   videoUrl: string;
   webSocketUrl: string;
   instanceName: string;
+  /** Where a log-in by GitHub begins; null where it is not offered. */
+  githubLoginUrl: string | null;
   /** Bytes; 0 when the server did not say. */
   maxUploadBytes: number;
 }
@@ -24,6 +26,7 @@ export function readConfig(answer: Partial<ConfigAnswer>, base: string): AppConf
     videoUrl: absolute(answer.videoUrl, base),
     webSocketUrl: absolute(answer.webSocketUrl, base).replace(/^http/, 'ws'),
     instanceName: answer.instanceName || 'Sunomi',
+    githubLoginUrl: answer.githubLoginUrl ? absolute(answer.githubLoginUrl, base) : null,
     maxUploadBytes: answer.maxUploadBytes ?? 0,
   };
 }

@@ -5,7 +5,7 @@ import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { ToastProvider } from '../components/toast';
 import { makeApiClient } from '../lib/api';
 import { AppContext } from '../lib/app-context';
-import { readConfig } from '../lib/config';
+import { readConfig, type AppConfig } from '../lib/config';
 import { Format } from '../lib/format';
 import { I18nProvider } from '../lib/i18n';
 import { Session, type User } from '../lib/session';
@@ -22,6 +22,8 @@ interface ShowOptions {
   route?: string;
   /** Who is logged in; nobody by default. */
   user?: User;
+  /** What the server's configuration says otherwise. */
+  configured?: Partial<AppConfig>;
 }
 
 function Address() {
@@ -31,12 +33,13 @@ function Address() {
 
 /** Shows a page as the app would, in English, on a network that the test has made before. The present address can be read
  *  from the `output` called "address". */
-export function show(page: ReactNode, { at = '/', route = '*', user }: ShowOptions = {}) {
+export function show(page: ReactNode, { at = '/', route = '*', user, configured }: ShowOptions = {}) {
+  const here = { ...config, ...configured };
   const session = new Session();
   if (user) session.logIn('token', user);
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const shown = render(
-    <AppContext value={{ config, session, api: makeApiClient(config, session) }}>
+    <AppContext value={{ config: here, session, api: makeApiClient(here, session) }}>
       <QueryClientProvider client={queries}>
         <I18nProvider speech={{ language: languageFor('en-GB', []), text: en, format: new Format('en-GB', en.time) }}>
           <ToastProvider>

@@ -1,10 +1,9 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import mark from '../../components/mark.svg';
+import { AuthCard } from './auth-card';
 
 interface AuthFormProps {
   title: string;
@@ -15,32 +14,30 @@ interface AuthFormProps {
   submitLabel: string;
   onSubmit: () => void;
   children: ReactNode;
+  /** Between the form and its footer: other ways in. */
+  otherWays?: ReactNode;
   /** Below the form: the way to the other one. */
-  footer: ReactNode;
+  footer?: ReactNode;
 }
 
 export function AuthForm(props: AuthFormProps) {
   return (
-    <Box sx={{ display: 'grid', placeItems: 'center', px: 2, py: { xs: 3, sm: 8 } }}>
-      <Paper variant="outlined" sx={{ width: '100%', maxWidth: 440, p: { xs: 3, sm: 4.5 }, borderRadius: '20px' }}>
-        <Box component="img" src={mark} alt="" sx={{ width: 44, height: 44, display: 'block', mb: 2 }} />
-        <Typography variant="h4" component="h1">{props.title}</Typography>
-        {props.reason && <Typography color="textSecondary" sx={{ mt: 1 }}>{props.reason}</Typography>}
-        <Box
-          component="form"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            props.onSubmit();
-          }}
-          sx={{ display: 'grid', gap: 2.5, mt: 3 }}
-        >
-          {props.problem && <Alert severity="error">{props.problem}</Alert>}
-          {props.children}
-          <Button type="submit" variant="contained" size="large" loading={props.busy}>{props.submitLabel}</Button>
-        </Box>
-        <Typography color="textSecondary" sx={{ mt: 3, textAlign: 'center' }}>{props.footer}</Typography>
-      </Paper>
-    </Box>
+    <AuthCard title={props.title} reason={props.reason}>
+      <Box
+        component="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          props.onSubmit();
+        }}
+        sx={{ display: 'grid', gap: 2.5, mt: 3 }}
+      >
+        {props.problem && <Alert severity="error">{props.problem}</Alert>}
+        {props.children}
+        <Button type="submit" variant="contained" size="large" loading={props.busy}>{props.submitLabel}</Button>
+      </Box>
+      {props.otherWays}
+      {props.footer && <Typography color="textSecondary" component="div" sx={{ mt: 3, textAlign: 'center' }}>{props.footer}</Typography>}
+    </AuthCard>
   );
 }

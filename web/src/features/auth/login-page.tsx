@@ -1,54 +1,42 @@
-import Link from '@mui/material/Link';
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Link as RouterLink, Navigate, useLocation, useSearchParams } from 'react-router';
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import { Link as RouterLink, Navigate, useSearchParams } from 'react-router';
 import { usePageTitle } from '../../components/page';
-import { ApiError } from '../../lib/api';
 import { useUser } from '../../lib/app-context';
 import { useText } from '../../lib/i18n';
-import { useProblem } from '../../lib/problem';
 import { safeReturnPath } from '../../lib/return-path';
-import { AuthForm } from './auth-form';
-import { TextInput } from './text-input';
-import { useLogIn } from './use-log-in';
+import { AuthCard } from './auth-card';
+import { CookieLogIn } from './cookie-log-in';
+import { LoginForm } from './login-form';
 
+/** Someone who is logged in wanted to link a GitHub account, and it did not come to that. */
+function NotLinked({ problem }: { problem: string }) {
+  const { auth } = useText();
+  return (
+    <AuthCard title={auth.notLinked}>
+      <Alert severity="error" sx={{ my: 3 }}>{problem}</Alert>
+      <Button component={RouterLink} to="/settings/account" variant="contained" size="large" fullWidth>{auth.backToSettings}</Button>
+    </AuthCard>
+  );
+}
+
+/**
+ * `next`: where to go afterwards. `again`: for those who are logged in, but too long ago for what they want to do.
+ * From GitHub one comes back with `useCookie`, and then `continue` instead of `next`, or with `error`.
+ */
 export default function LoginPage() {
-  const { auth, common } = useText();
+  const { auth } = useText();
   usePageTitle(auth.logIn);
-  const problem = useProblem();
   const user = useUser();
   const [search] = useSearchParams();
-  const { search: query } = useLocation();
-  const [userId, setUserId] = useState('');
-  const [password, setPassword] = useState('');
-  const [submitted, setSubmitted] = useState(false);
-  const logIn = useLogIn();
-  const login = useMutation({ mutationFn: () => logIn(userId.trim(), password) });
-  const next = safeReturnPath(search.get('next'));
+  const next = safeReturnPath(search.get('continue') ?? search.get('next'));
+  const error = search.get('error');
+  const again = search.has('again');
+  const known = Object.entries(auth.githubErrors).find(([word]) => word === error)?.[1];
+  const problem = error === null ? null : known ?? auth.githubErrors['github-unavailable'];
 
-  if (user) return <Navigate to={next} replace />;
-  const problemOf = (error: unknown) => (error instanceof ApiError && error.status === 401 ? auth.wrong : problem(error));
-  const missing = (value: string) => (submitted && value === '' ? common.needed : null);
-  return (
-    <AuthForm
-      title={auth.logIn}
-      reason={next.startsWith('/upload') ? auth.logInToUpload : undefined}
-      problem={login.isError ? problemOf(login.error) : null}
-      busy={login.isPending}
-      submitLabel={auth.logIn}
-      onSubmit={() => {
-        setSubmitted(true);
-        if (userId !== '' && password !== '') login.mutate();
-      }}
-      footer={<>{auth.newHere} <Link component={RouterLink} to={`/signup${query}`}>{auth.makeAccount}</Link></>}
-    >
-      <TextInput
-        label={auth.userName} value={userId} onChange={setUserId} problem={missing(userId)} autoComplete="username" autoFocus
-      />
-      <TextInput
-        label={auth.password} type="password" value={password} onChange={setPassword} problem={missing(password)}
-        autoComplete="current-password"
-      />
-    </AuthForm>
-  );
+  if (search.has('useCookie')) return <CookieLogIn next={next} />;
+  if (user && problem !== null) return <NotLinked problem={problem} />;
+  if (user && !again) return <Navigate to={next} replace />;
+  return <LoginForm next={next} again={again} problemBefore={problem} />;
 }

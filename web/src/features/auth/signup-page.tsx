@@ -1,67 +1,47 @@
+import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import LinearProgress from '@mui/material/LinearProgress';
+import { useQuery } from '@tanstack/react-query';
 import { Link as RouterLink, Navigate, useLocation, useSearchParams } from 'react-router';
 import { usePageTitle } from '../../components/page';
-import { answerOf, ApiError } from '../../lib/api';
 import { useServices, useUser } from '../../lib/app-context';
 import { useText } from '../../lib/i18n';
-import { useProblem } from '../../lib/problem';
+import { instanceFacts } from '../../lib/instance';
 import { safeReturnPath } from '../../lib/return-path';
-import { AuthForm } from './auth-form';
-import { nameProblem, passwordProblem, userIdProblem } from './rules';
-import { TextInput } from './text-input';
-import { useLogIn } from './use-log-in';
+import { AuthCard } from './auth-card';
+import { SignupForm } from './signup-form';
 
-export default function SignupPage() {
+/** There is no way to an account for those who come like this. */
+function NoEntry({ reason }: { reason: string }) {
   const { auth } = useText();
+  const { search } = useLocation();
+  return (
+    <AuthCard title={auth.noNewAccounts} reason={reason}>
+      <Button component={RouterLink} to={`/login${search}`} variant="contained" size="large" fullWidth sx={{ mt: 3 }}>{auth.logIn}</Button>
+    </AuthCard>
+  );
+}
+
+/** `invite`, `setup`: the secrets of an invitation, and of the link by which the first admin is made. */
+export default function SignupPage() {
+  const { app, auth } = useText();
   usePageTitle(auth.signUp);
-  const problem = useProblem();
   const { api } = useServices();
   const user = useUser();
   const [search] = useSearchParams();
   const { search: query } = useLocation();
-  const [name, setName] = useState('');
-  const [userId, setUserId] = useState('');
-  const [password, setPassword] = useState('');
-  const [submitted, setSubmitted] = useState(false);
-  const logIn = useLogIn();
-  const signup = useMutation({
-    mutationFn: async () => {
-      await answerOf(api.POST('/api/auth/signup', { body: { userId, password, name: name.trim() } }));
-      await logIn(userId, password);
-    },
-  });
+  const instance = useQuery(instanceFacts(api));
+  const [invite, setupToken] = [search.get('invite'), search.get('setup')];
 
-  if (user) return <Navigate to={safeReturnPath(search.get('next'))} replace />;
-  const problemOf = (error: unknown) => (error instanceof ApiError && error.status === 409 ? auth.taken : problem(error));
-  const problems = [nameProblem(auth, name), userIdProblem(auth, userId), passwordProblem(auth, password)] as const;
-  const shown = (problem: string | null) => (submitted ? problem : null);
+  if (user) return <Navigate to={setupToken ? '/admin' : safeReturnPath(search.get('next'))} replace />;
+  if (instance.isPending) return <LinearProgress aria-label={app.pageLoading} />;
+  if (!setupToken && instance.data?.signup === 'closed') return <NoEntry reason={auth.closedWhy} />;
+  if (!setupToken && !invite && instance.data?.signup === 'invite') return <NoEntry reason={auth.inviteOnlyWhy} />;
   return (
-    <AuthForm
-      title={auth.makeAccount}
-      reason={auth.makeAccountWhy}
-      problem={signup.isError ? problemOf(signup.error) : null}
-      busy={signup.isPending}
-      submitLabel={auth.signUp}
-      onSubmit={() => {
-        setSubmitted(true);
-        if (problems.every((problem) => problem === null)) signup.mutate();
-      }}
+    <SignupForm
+      invite={invite} setupToken={setupToken} hasTerms={Boolean(instance.data?.terms)}
       footer={<>{auth.haveAccount} <Link component={RouterLink} to={`/login${query}`}>{auth.logIn}</Link></>}
-    >
-      <TextInput
-        label={auth.yourName} value={name} onChange={setName} problem={shown(problems[0])} hint={auth.yourNameHint}
-        autoComplete="name" autoFocus
-      />
-      <TextInput
-        label={auth.userName} value={userId} onChange={setUserId} problem={shown(problems[1])}
-        hint={auth.userNameHint} autoComplete="username"
-      />
-      <TextInput
-        label={auth.password} type="password" value={password} onChange={setPassword} problem={shown(problems[2])}
-        hint={auth.passwordHint} autoComplete="new-password"
-      />
-    </AuthForm>
+      next={safeReturnPath(search.get('next'))}
+    />
   );
 }

@@ -1,3 +1,5 @@
+import { about } from './about';
+import { admin } from './admin';
 import { app } from './app';
 import { auth } from './auth';
 import { cards } from './cards';
@@ -13,6 +15,7 @@ import { player } from './player';
 import { playlists } from './playlists';
 import { problems } from './problems';
 import { search } from './search';
+import { settings } from './settings';
 import { studio } from './studio';
 import { subscriptions } from './subscriptions';
 import { time } from './time';
@@ -20,6 +23,6 @@ import { upload } from './upload';
 import { work } from './work';
 
 export const en = {
-  app, auth, cards, channel, common, details, history, home, labels, library, notifications, player, playlists,
-  problems, search, studio, subscriptions, time, upload, work,
+  about, admin, app, auth, cards, channel, common, details, history, home, labels, library, notifications, player,
+  playlists, problems, search, settings, studio, subscriptions, time, upload, work,
 };

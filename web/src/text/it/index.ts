@@ -1,4 +1,6 @@
 import type { Catalogue } from '../catalogue';
+import { about } from './about';
+import { admin } from './admin';
 import { app } from './app';
 import { auth } from './auth';
 import { cards } from './cards';
@@ -14,6 +16,7 @@ import { player } from './player';
 import { playlists } from './playlists';
 import { problems } from './problems';
 import { search } from './search';
+import { settings } from './settings';
 import { studio } from './studio';
 import { subscriptions } from './subscriptions';
 import { time } from './time';
@@ -21,6 +24,6 @@ import { upload } from './upload';
 import { work } from './work';
 
 export const it: Catalogue = {
-  app, auth, cards, channel, common, details, history, home, labels, library, notifications, player, playlists,
-  problems, search, studio, subscriptions, time, upload, work,
+  about, admin, app, auth, cards, channel, common, details, history, home, labels, library, notifications, player,
+  playlists, problems, search, settings, studio, subscriptions, time, upload, work,
 };
