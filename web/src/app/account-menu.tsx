@@ -1,8 +1,8 @@
-import Avatar from '@mui/material/Avatar';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation } from 'react-router';
+import { Avatar } from '../components/avatar';
 import { useSession } from '../lib/app-context';
 import { useText } from '../lib/i18n';
 import { loginPathFor } from '../lib/return-path';
@@ -23,9 +23,7 @@ function MemberButton({ user }: { user: User }) {
           setAnchor(event.currentTarget);
         }}
       >
-        <Avatar aria-hidden sx={{ width: 34, height: 34, fontSize: '1rem', fontWeight: 600, bgcolor: 'primary.main', color: 'primary.contrastText' }}>
-          {user.name.charAt(0).toUpperCase()}
-        </Avatar>
+        <Avatar person={user} size={34} />
       </IconButton>
       {wanted && <Suspense fallback={null}><MemberMenu user={user} anchor={anchor} onClose={() => setAnchor(null)} /></Suspense>}
     </>
@@ -38,9 +36,9 @@ export function AccountMenu() {
   const { pathname, search } = useLocation();
   if (session.status === 'member') return <MemberButton user={session.user} />;
   if (session.status === 'unknown') return null;
-  const entering = pathname === '/login' || pathname === '/signup';
+  const entering = /^\/(login|signup|forgot-password|reset-password)$/.test(pathname);
   return (
-    <Button component={Link} to={entering ? '/login' + search : loginPathFor(pathname + search)} variant="outlined" color="inherit">
+    <Button component={Link} to={entering ? '/login' + (pathname === '/reset-password' ? '' : search) : loginPathFor(pathname + search)} variant="outlined" color="inherit">
       {app.logIn}
     </Button>
   );

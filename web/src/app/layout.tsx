@@ -13,7 +13,7 @@ import { useLeaveWarning } from './use-leave-warning';
 import { useScrollMemory } from './use-scroll-memory';
 
 /** Pages that take the whole width for themselves. */
-const wide = /^\/(watch|login|signup)(\/|$)/;
+const wide = /^\/(watch|login|signup|forgot-password|reset-password)(\/|$)/;
 
 /** What every page has around it. */
 export function Layout() {

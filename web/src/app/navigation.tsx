@@ -2,30 +2,26 @@ import Box from '@mui/material/Box';
 import { NavLink } from 'react-router';
 import { useText } from '../lib/i18n';
 import { destinations } from './destinations';
-
-const link = {
-  display: 'flex', alignItems: 'center', gap: 2, px: 2, minHeight: 44, borderRadius: '12px', color: 'text.primary',
-  textDecoration: 'none', fontSize: '0.95rem',
-  '&:hover': { bgcolor: 'action.hover' },
-  '&.active': { bgcolor: 'action.selected', fontWeight: 650 },
-  '& svg': { fontSize: 22, color: 'text.secondary' },
-  '&.active svg': { color: 'primary.main' },
-} as const;
+import { NavigationFooter } from './navigation-footer';
+import { navigationLink } from './navigation-link';
 
 /** The list of places, one below the other. */
 export function NavigationList({ onGo }: { onGo?: () => void }) {
   const { app } = useText();
   return (
-    <Box component="ul" sx={{ display: 'grid', gap: 0.25, m: 0, p: 1.5, listStyle: 'none' }}>
-      {destinations.map(({ path, label, icon: Icon }) => (
-        <li key={path}>
-          <Box component={NavLink} to={path} end={path === '/'} onClick={onGo} sx={link}>
-            <Icon aria-hidden />
-            {app[label]}
-          </Box>
-        </li>
-      ))}
-    </Box>
+    <>
+      <Box component="ul" sx={{ display: 'grid', gap: 0.25, m: 0, p: 1.5, listStyle: 'none' }}>
+        {destinations.map(({ path, label, icon: Icon }) => (
+          <li key={path}>
+            <Box component={NavLink} to={path} end={path === '/'} onClick={onGo} sx={navigationLink}>
+              <Icon aria-hidden />
+              {app[label]}
+            </Box>
+          </li>
+        ))}
+      </Box>
+      <NavigationFooter onGo={onGo} />
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { Route, Routes } from 'react-router';
 import { Layout } from './layout';
 import { MembersOnly } from './members-only';
 import { NotFoundPage } from './not-found-page';
+import { StaffOnly } from './staff-only';
 
 const HomePage = lazy(() => import('../features/home/home-page'));
 const SearchPage = lazy(() => import('../features/search/search-page'));
@@ -12,6 +13,13 @@ const MyVideosPage = lazy(() => import('../features/my-videos/my-videos-page'));
 const EditVideoPage = lazy(() => import('../features/edit-video/edit-video-page'));
 const LoginPage = lazy(() => import('../features/auth/login-page'));
 const SignupPage = lazy(() => import('../features/auth/signup-page'));
+const ForgotPasswordPage = lazy(() => import('../features/auth/forgot-password-page'));
+const ResetPasswordPage = lazy(() => import('../features/auth/reset-password-page'));
+const SettingsPage = lazy(() => import('../features/settings/settings-page'));
+const AdminPage = lazy(() => import('../features/admin/admin-page'));
+const UserPage = lazy(() => import('../features/admin/user-page'));
+const AboutPage = lazy(() => import('../features/about/about-page'));
+const TermsPage = lazy(() => import('../features/about/terms-page'));
 
 /** Every page and its address. Pages are loaded when first visited. */
 export function AppRoutes() {
@@ -23,10 +31,17 @@ export function AppRoutes() {
         <Route path="watch/:videoId" element={<WatchPage />} />
         <Route path="login" element={<LoginPage />} />
         <Route path="signup" element={<SignupPage />} />
+        <Route path="forgot-password" element={<ForgotPasswordPage />} />
+        <Route path="reset-password" element={<ResetPasswordPage />} />
+        <Route path="settings/:section?" element={<SettingsPage />} />
+        <Route path="about" element={<AboutPage />} />
+        <Route path="terms" element={<TermsPage />} />
         <Route element={<MembersOnly />}>
           <Route path="upload" element={<UploadPage />} />
           <Route path="my-videos" element={<MyVideosPage />} />
           <Route path="my-videos/:videoId/edit" element={<EditVideoPage />} />
+          <Route element={<StaffOnly admins />}><Route path="admin/users/:userId" element={<UserPage />} /></Route>
+          <Route element={<StaffOnly />}><Route path="admin/:section?" element={<AdminPage />} /></Route>
         </Route>
         <Route path="*" element={<NotFoundPage />} />
       </Route>
