@@ -32,4 +32,15 @@ struct ProgressBody {
 BOOST_DESCRIBE_STRUCT(ProgressBody, (),
                       (videoId, progress, status, error, notice, stage, etaSeconds, queuePosition, playable))
 
+/// On the socket: why none of the videos that a message names is watched.
+struct LiveErrorBody {
+    std::string type;  ///< error
+    std::string error, code;
+    static LiveErrorBody example() {
+        return {"error", "at most 50 videos can be watched on one connection; unwatch some first",
+                "too_many"};
+    }
+};
+BOOST_DESCRIBE_STRUCT(LiveErrorBody, (), (type, error, code))
+
 }  // namespace sunomi::api

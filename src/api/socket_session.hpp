@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/json/object.hpp>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -11,12 +12,14 @@
 
 namespace sunomi::api {
 
+namespace json = boost::json;
+
 /// Close code of a WebSocket for those who may not (any longer) have it (RFC 6455 §7.4.1).
 inline constexpr int policy_violation = 1008;
 
 /// One WebSocket whose other end may say who it is by a message `{"token": "…"}`: a token in the address
 /// would end up in logs. It may send a fresh token of the same user later; the socket is closed with 1008 for
-/// a token that is not valid, and within seconds when the newest one no longer is. Every other message is
+/// a token that is not valid, and within seconds when the newest one no longer is. What is no JSON object is
 /// ignored.
 /// **Threads:** as PushSession says, one call at a time.
 class SocketSession : public net::PushSession {
@@ -32,6 +35,8 @@ protected:
     virtual void opened() {}
     /// The other end is `actor`; called once.
     virtual void signed_in(const Actor& actor) = 0;
+    /// A message, after the token in it was taken.
+    virtual void asked(const json::object& /*message*/) {}
     /// Nothing is called after this.
     virtual void closed() {}
 
@@ -45,6 +50,9 @@ protected:
     [[nodiscard]] const std::optional<Actor>& actor() const { return actor_; }
 
 private:
+    /// False when the connection is to end.
+    bool identify(std::string token);
+
     SocketGuard& guard_;
     std::shared_ptr<net::PushChannel> channel_;
     std::optional<Actor> actor_;

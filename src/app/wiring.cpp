@@ -66,7 +66,7 @@ public:
           application_(services()) {
         observers_.add(media_origin_);
         observers_.add(progress_);
-        for (const auto* topic : {"video.published", "video.failed"}) {
+        for (const auto* topic : {"video.uploaded", "video.published", "video.failed"}) {
             events_->subscribe("announcer", topic, [this](const Event& event) -> Result<void> {
                 observers_.video_changed(event.video_id);
                 return {};

@@ -16,4 +16,8 @@ std::string_view progress_status(const Progress& progress) {
     return "ERROR";
 }
 
+bool is_final(const Progress& progress) {
+    return progress.finished || progress.state == VideoState::failed;
+}
+
 }  // namespace sunomi

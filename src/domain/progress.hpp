@@ -25,5 +25,7 @@ struct Progress {
 
 /// Published clients' words: UPLOADING, TRANSCODING, COMPLETED, ERROR.
 std::string_view progress_status(const Progress& progress);
+/// Is the work over, in one way or the other?
+bool is_final(const Progress& progress);
 
 }  // namespace sunomi

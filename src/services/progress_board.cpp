@@ -120,59 +120,92 @@ std::optional<int> ProgressBoard::estimate(const VideoId& id, double done, doubl
 
 ProgressBoard::Subscription ProgressBoard::subscribe(const VideoId& id, std::optional<UserKey> viewer,
                                                      Listener listener) {
+    Subscriber subscriber;
+    subscriber.viewer = viewer;
+    subscriber.listener = std::make_shared<const Listener>(std::move(listener));
+    subscriber.knows = true;
+    return add(id, std::move(subscriber), std::chrono::steady_clock::now());
+}
+
+ProgressBoard::Subscription ProgressBoard::subscribe_unknown(const VideoId& id, std::optional<UserKey> viewer,
+                                                             SharedListener listener, SteadyTime from) {
+    Subscriber subscriber;
+    subscriber.viewer = viewer;
+    subscriber.listener = std::move(listener);
+    return add(id, std::move(subscriber), from);
+}
+
+ProgressBoard::Subscription ProgressBoard::add(const VideoId& id, Subscriber subscriber, SteadyTime due) {
     const std::lock_guard lock{mutex_};
     const auto subscription = next_++;
-    subscribers_[subscription] = {id, viewer, std::make_shared<Listener>(std::move(listener)),
-                                  std::chrono::steady_clock::now()};
-    ++watched_[id].subscribers;
-    changed_.notify_all();
+    subscriber.watched = watched_.try_emplace(id).first;
+    subscriber.watched->second.audience.push_back(subscription);
+    const auto at = subscribers_.emplace(subscription, std::move(subscriber)).first;
+    set_due(subscription, at->second, due);
     return subscription;
+}
+
+void ProgressBoard::set_due(Subscription subscription, Subscriber& subscriber, SteadyTime due) {
+    if (subscriber.due != never) due_.erase({subscriber.due, subscription});
+    subscriber.due = due;
+    if (due == never) return;
+    due_.emplace(due, subscription);
+    if (due_.begin()->second == subscription) changed_.notify_all();
 }
 
 void ProgressBoard::identify(Subscription subscription, UserKey viewer) {
     const std::lock_guard lock{mutex_};
     const auto at = subscribers_.find(subscription);
-    if (at != subscribers_.end()) at->second.viewer = viewer;
+    if (at == subscribers_.end()) return;
+    at->second.viewer = viewer;
+    if (!at->second.knows) set_due(subscription, at->second, std::chrono::steady_clock::now());
 }
 
 void ProgressBoard::unsubscribe(Subscription subscription) {
     const std::lock_guard lock{mutex_};
     const auto at = subscribers_.find(subscription);
     if (at == subscribers_.end()) return;
-    const auto watched = watched_.find(at->second.video);
-    if (--watched->second.subscribers == 0) watched_.erase(watched);
+    set_due(subscription, at->second, never);
+    auto& audience = at->second.watched->second.audience;
+    audience.erase(std::lower_bound(audience.begin(), audience.end(), subscription));
+    if (audience.empty()) watched_.erase(at->second.watched);
     subscribers_.erase(at);
 }
 
 void ProgressBoard::segment_stored(const VideoId& video, TrackIndex, int) {
-    touch(video, Urgency::soon);
-}
-void ProgressBoard::video_changed(const VideoId& video) {
-    touch(video, Urgency::now);
+    const std::lock_guard lock{mutex_};
+    const auto watched = watched_.find(video);
+    if (watched != watched_.end()) touch(watched->second, Urgency::soon);
 }
 
-void ProgressBoard::touch(const VideoId& video, Urgency urgency) {
-    const auto now = std::chrono::steady_clock::now();
+/// Those behind it may have come a place nearer.
+void ProgressBoard::video_changed(const VideoId& video) {
     const std::lock_guard lock{mutex_};
-    for (auto& [key, subscriber] : subscribers_) {
-        if (subscriber.video != video) continue;
+    for (const auto& [id, watched] : watched_) {
+        if (id == video)
+            touch(watched, Urgency::now);
+        else if (watched.waits)
+            touch(watched, Urgency::soon);
+    }
+}
+
+void ProgressBoard::touch(const Watched& watched, Urgency urgency) {
+    const auto now = std::chrono::steady_clock::now();
+    for (const auto subscription : watched.audience) {
+        auto& subscriber = subscribers_.at(subscription);
         auto due = std::max(now, subscriber.told_before + two_intervals);
         if (urgency == Urgency::soon) due = std::max(due, subscriber.last_told + even_interval);
-        if (due >= subscriber.due) continue;
-        subscriber.due = due;
-        changed_.notify_all();
+        if (due < subscriber.due) set_due(subscription, subscriber, due);
     }
 }
 
 void ProgressBoard::tell() {
     std::unique_lock lock{mutex_};
     while (!stop_) {
-        auto next = never;
-        for (const auto& [key, subscriber] : subscribers_) next = std::min(next, subscriber.due);
         const auto now = std::chrono::steady_clock::now();
-        if (next == never) {
+        if (due_.empty()) {
             changed_.wait(lock);
-        } else if (next > now) {
+        } else if (const auto next = due_.begin()->first; next > now) {
             changed_.wait_until(lock, next);
         } else {
             const auto audience = take_due(now);
@@ -187,43 +220,70 @@ void ProgressBoard::tell() {
 
 ProgressBoard::Audience ProgressBoard::take_due(SteadyTime now) {
     Audience audience;
-    for (auto& [key, subscriber] : subscribers_) {
-        if (subscriber.due > now) continue;
-        subscriber.due = never;
+    while (!due_.empty() && due_.begin()->first <= now) {
+        const auto subscription = due_.begin()->second;
+        auto& subscriber = subscribers_.at(subscription);
+        set_due(subscription, subscriber, never);
         subscriber.told_before = std::exchange(subscriber.last_told, now);
-        audience[subscriber.video].push_back(key);
+        audience[subscriber.watched->first].push_back(subscription);
     }
     return audience;
 }
 
+/// Nothing more is read of a video that nobody here may see, so that it takes no longer than one that is not
+/// there.
 void ProgressBoard::tell_about(const VideoId& id, const std::vector<Subscription>& audience) {
     const auto video = videos_.find(id);
-    auto progress = !video   ? Result<Progress>{video.error()}
-                    : *video ? progress_of(**video)
-                             : Result<Progress>{Progress{}};
-    if (!progress) {
-        log::warning("progress not read video={} error={}", id, progress.error().message());
+    auto message = !video                          ? Result<Message>{video.error()}
+                   : anyone_sees(*video, audience) ? read(**video)
+                                                   : Result<Message>{Message{}};
+    if (!message) {
+        log::warning("progress not read video={} error={}", id, message.error().message());
         return tell_later(audience);
     }
-    const auto message = std::make_shared<const Progress>(std::move(*progress));
-    for (const auto subscription : audience) tell(subscription, *video, message);
+    for (const auto subscription : audience) tell(subscription, *video, *message);
+}
+
+Result<ProgressBoard::Message> ProgressBoard::read(const Video& video) {
+    auto progress = progress_of(video);
+    if (!progress) return progress.error();
+    {
+        const std::lock_guard lock{mutex_};
+        const auto at = watched_.find(video.id);
+        if (at != watched_.end()) at->second.waits = progress->queue_position.value_or(0) > 0;
+    }
+    return Message{std::make_shared<const Progress>(std::move(*progress))};
+}
+
+bool ProgressBoard::anyone_sees(const std::optional<Video>& video,
+                                const std::vector<Subscription>& audience) {
+    if (!video) return false;
+    const std::lock_guard lock{mutex_};
+    return std::any_of(audience.begin(), audience.end(), [&](Subscription each) {
+        const auto at = subscribers_.find(each);
+        return at != subscribers_.end() && may_see(*video, at->second.viewer);
+    });
 }
 
 /// Deleted or hidden: the last message does not say which.
 void ProgressBoard::tell(Subscription subscription, const std::optional<Video>& video,
                          const Message& message) {
-    std::shared_ptr<Listener> listener;
+    SharedListener listener;
     Progress gone;
-    bool is_gone = false;
+    bool sees = false;
     {
         const std::lock_guard lock{mutex_};
         const auto at = subscribers_.find(subscription);
         if (at == subscribers_.end()) return;
+        sees = video && may_see(*video, at->second.viewer);
+        // Identified while nobody could see it, so it was not read: once more.
+        if (sees && !message) return set_due(subscription, at->second, std::chrono::steady_clock::now());
+        const bool knew = std::exchange(at->second.knows, sees);
+        if (!sees && !knew) return;
         listener = at->second.listener;
-        is_gone = !video || !may_see(*video, at->second.viewer);
-        gone.video_id = at->second.video;
+        gone.video_id = at->second.watched->first;
     }
-    if (!is_gone) return (*listener)(message);
+    if (sees) return (*listener)(message);
     gone.state = VideoState::failed;
     gone.stage = "failed";
     gone.error = "This video is no longer available.";
@@ -231,10 +291,11 @@ void ProgressBoard::tell(Subscription subscription, const std::optional<Video>& 
 }
 
 void ProgressBoard::tell_later(const std::vector<Subscription>& audience) {
+    const auto later = std::chrono::steady_clock::now() + retry_interval;
     const std::lock_guard lock{mutex_};
     for (const auto subscription : audience) {
         const auto at = subscribers_.find(subscription);
-        if (at != subscribers_.end()) at->second.due = std::chrono::steady_clock::now() + retry_interval;
+        if (at != subscribers_.end()) set_due(subscription, at->second, later);
     }
 }
 

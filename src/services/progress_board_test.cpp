@@ -109,6 +109,15 @@ TEST_F(ProgressBoardTest, CountsTheVideosAhead) {
     EXPECT_EQ(board->current(second, std::nullopt)->queue_position, 1);
 }
 
+TEST_F(ProgressBoardTest, TellsWhenAVideoAheadIsGone) {
+    const auto first = bench.upload();
+    const auto second = bench.upload();
+    EXPECT_EQ(first_message(second).queue_position, 1);
+    ASSERT_TRUE(bench.videos().remove(first));
+    board->video_changed(first);
+    EXPECT_TRUE(eventually([&] { return inbox.last().queue_position == 0; }));
+}
+
 TEST_F(ProgressBoardTest, ALatecomerGetsThePresentState) {
     const auto id = bench.publish();
     make_next_run();

@@ -9,7 +9,8 @@ function textFrame(text) {
   return Buffer.concat([Buffer.from([0x81, ...length, 0, 0, 0, 0]), payload]);
 }
 
-/** Resolves to {next(): Promise<message>, send(message), close(), closed: Promise<code>}; rejects with the status if refused. */
+/** Resolves to {next(): Promise<message>, send(message), sendText(text), close(), closed: Promise<code>}; rejects with the
+ * status if refused. */
 export function openWebSocket(address, headers = {}) {
   return new Promise((resolve, reject) => {
     const request = http.get(address.replace(/^ws/, 'http'), {
@@ -57,6 +58,7 @@ export function openWebSocket(address, headers = {}) {
       resolve({
         next: () => (queue.length ? Promise.resolve(queue.shift()) : new Promise((ok, fail) => waiting.push({ resolve: ok, reject: fail }))),
         send: (message) => socket.write(textFrame(JSON.stringify(message))),
+        sendText: (text) => socket.write(textFrame(text)),
         close: () => socket.destroy(),
         closed: closing,
       });
