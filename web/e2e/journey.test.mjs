@@ -92,13 +92,17 @@ test('it can be sought into parts that are not made yet', async () => {
 test('the quality can be chosen', async () => {
   for (const [name, lines] of [['720p', 720], ['360p', 360]]) {
     await page.getByRole('region', { name: 'Video player' }).hover();
-    await page.getByRole('button', { name: /^Quality/ }).click();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('menuitem', { name: /^Quality/ }).click();
     await page.getByRole('menuitemradio', { name, exact: true }).click();
     await page.waitForFunction((height) => document.querySelector('video').videoHeight === height, lines, { timeout: 40_000 });
     assert.equal(await picture(), lines);
   }
-  await page.getByRole('button', { name: 'Quality: 360p' }).waitFor();
   await page.getByRole('menu').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('menuitem', { name: 'Quality 360p' }).waitFor();
+  await assertAccessible(page, 'settings of the player');
+  await page.keyboard.press('Escape');
 });
 
 test('keys steer the player', async () => {

@@ -6,9 +6,10 @@ import PlayArrow from '@mui/icons-material/PlayArrow';
 export interface HintContent {
   id: number;
   icon?: 'play' | 'pause' | 'back' | 'ahead';
+  /** What is said. */
   text: string;
-  /** Only to be seen: who hears it has just heard the button. */
-  isSilent?: boolean;
+  /** What is shown, if that is shorter; nothing beside an icon that says it all. */
+  shown?: string;
 }
 
 const icons = { play: PlayArrow, pause: Pause, back: FastRewind, ahead: FastForward };
@@ -21,10 +22,10 @@ export function Hint({ hint }: { hint: HintContent | null }) {
       {hint && (
         <div key={hint.id} className={`player-hint player-hint-${hint.icon ?? 'text'}`} aria-hidden>
           {Icon && <Icon />}
-          {hint.icon !== 'play' && hint.icon !== 'pause' && <span>{hint.text}</span>}
+          {(hint.shown ?? hint.text) !== '' && <span>{hint.shown ?? hint.text}</span>}
         </div>
       )}
-      <div className="player-unseen" role="status">{hint && !hint.isSilent ? hint.text : ''}</div>
+      <div className="player-unseen" role="status">{hint?.text}</div>
     </>
   );
 }

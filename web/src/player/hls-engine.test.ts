@@ -15,6 +15,7 @@ it('says what is waited for', () => {
   expect(awaitedAfter(503, true)).toBe('making');
   expect(awaitedAfter(503, false)).toBe('server');
   expect(awaitedAfter(500, true)).toBe('server');
+  expect(awaitedAfter(undefined, true)).toBe('making');
   expect([awaitedAfter(0, true), awaitedAfter(undefined, false)]).toEqual(['network', 'network']);
 });
 

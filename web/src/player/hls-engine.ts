@@ -31,9 +31,9 @@ export function problemOf(error: Pick<ErrorData, 'type' | 'response'>): Problem 
   return error.type === ErrorTypes.NETWORK_ERROR ? 'unreachable' : 'unplayable';
 }
 
-/** What a request that failed for now is waiting for. */
+/** What a request that failed for now is waiting for; one without a status had no answer in time. */
 export function awaitedAfter(status: number | undefined, isMaking: boolean): Awaited {
-  if (status === 503 && isMaking) return 'making';
+  if (isMaking && (status === 503 || status === undefined)) return 'making';
   return status !== undefined && status >= 400 ? 'server' : 'network';
 }
 

@@ -42,7 +42,8 @@ export function Surface({ ref, player, title, poster, audioOnly, controlsShown, 
       return;
     }
     player?.controls.seekBy(meaning === 'back' ? -seekSeconds : seekSeconds);
-    player?.say({ icon: meaning, text: meaning === 'back' ? words.back(seekSeconds) : words.ahead(seekSeconds) });
+    const text = meaning === 'back' ? words.back(seekSeconds) : words.ahead(seekSeconds);
+    player?.say({ icon: meaning, text, shown: words.figures.seconds(`${seekSeconds}`) });
   };
 
   return (
@@ -64,7 +65,8 @@ export function Surface({ ref, player, title, poster, audioOnly, controlsShown, 
         onClick={() => {
           if (!player || pointer.current === 'touch') return;
           player.controls.togglePlay();
-          player.say(player.controls.video.paused ? { icon: 'pause', text: words.pause } : { icon: 'play', text: words.play });
+          const isPaused = player.controls.video.paused;
+          player.say({ icon: isPaused ? 'pause' : 'play', text: isPaused ? words.pause : words.play, shown: '' });
         }}
         onDoubleClick={() => {
           if (pointer.current !== 'touch') void player?.controls.toggleFullscreen();

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { Catalogue } from '../text/catalogue';
 import { useFormat, useText } from '../lib/i18n';
 import type { Format } from '../lib/format';
+import type { HintContent } from './hint';
 import { commandFor, type Command } from './keyboard';
 import type { PlayerModel } from './use-player';
 
@@ -64,22 +65,23 @@ function obey(command: Command, { controls, engine, captions }: PlayerModel, act
 }
 
 /** What is shown and said after a command was obeyed; null for what one sees anyway. */
-function hintOf(command: Command, player: PlayerModel, captionsBefore: boolean, words: Words, format: Format) {
+function hintOf(
+  command: Command, player: PlayerModel, captionsBefore: boolean, words: Words, format: Format,
+): Omit<HintContent, 'id'> | null {
   const { video } = player.controls;
-  const icon = (name: 'play' | 'pause' | 'back' | 'ahead', text: string) => ({ icon: name, text });
+  const seconds = 'seconds' in command ? Math.abs(command.seconds) : 0;
   switch (command.do) {
     case 'toggle-play':
-      return video.paused ? icon('pause', words.pause) : icon('play', words.play);
+      return video.paused ? { icon: 'pause', text: words.pause, shown: '' } : { icon: 'play', text: words.play, shown: '' };
     case 'toggle-mute':
     case 'change-volume':
       return { text: video.muted ? words.muted : format.percent(video.volume) };
-    case 'toggle-captions': {
-      const first = player.captions.choices[0];
-      if (!first) return null;
-      return { text: captionsBefore ? words.captionsOff : words.captions };
-    }
+    case 'toggle-captions':
+      return player.captions.choices.length > 0 ? { text: captionsBefore ? words.captionsOff : words.captions } : null;
     case 'seek-by':
-      return command.seconds < 0 ? icon('back', words.back(-command.seconds)) : icon('ahead', words.ahead(command.seconds));
+      return command.seconds < 0
+        ? { icon: 'back', text: words.back(seconds), shown: words.figures.seconds(format.number(seconds)) }
+        : { icon: 'ahead', text: words.ahead(seconds), shown: words.figures.seconds(format.number(seconds)) };
     case 'step-speed':
       return { text: words.speedTimes(format.number(video.playbackRate)) };
     default:

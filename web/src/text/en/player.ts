@@ -21,7 +21,6 @@ export const player = {
   timeOf: (time: string, duration: string) => `${time} of ${duration}`,
   withKey: (label: string, key: string) => `${label} (${key})`,
   captions: 'Captions',
-  captionsOn: (language: string) => `Captions: ${language}`,
   captionsOff: 'Captions off',
   off: 'Off',
   settings: 'Settings',

@@ -22,7 +22,6 @@ export const player: Catalogue['player'] = {
   timeOf: (time, duration) => `${time} di ${duration}`,
   withKey: (label, key) => `${label} (${key})`,
   captions: 'Sottotitoli',
-  captionsOn: (language) => `Sottotitoli: ${language}`,
   captionsOff: 'Sottotitoli disattivati',
   off: 'No',
   settings: 'Impostazioni',
