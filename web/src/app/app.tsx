@@ -3,6 +3,7 @@ import { BrowserRouter } from 'react-router';
 import { ToastProvider } from '../components/toast';
 import { UploadContext, UploadsHolder } from '../features/upload/upload-context';
 import { AppContext, type AppServices } from '../lib/app-context';
+import { catchUp } from '../lib/catch-up';
 import { I18nProvider, type Speech } from '../lib/i18n';
 import { forgetAnswersAtLogOut } from '../lib/log-out';
 import { isWorthRetrying } from '../lib/videos';
@@ -15,6 +16,7 @@ export function makeApp(services: AppServices, speech: Speech) {
     defaultOptions: { queries: { retry: isWorthRetrying, staleTime: 15_000 } },
   });
   forgetAnswersAtLogOut(services.session, queries);
+  services.live.onReconnected(() => catchUp(queries));
   const uploads = new UploadsHolder(services.session);
   return function App() {
     return (

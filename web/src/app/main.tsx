@@ -4,6 +4,7 @@ import { ErrorPanel } from '../components/error-panel';
 import { makeApiClient } from '../lib/api';
 import { loadConfig } from '../lib/config';
 import { I18nProvider, loadSpeech, preferredLanguage } from '../lib/i18n';
+import { LiveConnection } from '../lib/live-connection';
 import { Session } from '../lib/session';
 import { makeApp } from './app';
 import './app.css';
@@ -23,7 +24,10 @@ async function start(): Promise<void> {
   try {
     const config = await asked;
     const session = new Session();
-    const App = makeApp({ config, session, api: makeApiClient(config, session) }, speech);
+    const api = makeApiClient(config, session);
+    // A refused token is one that the client forgets.
+    const live = new LiveConnection(config, session, () => void api.GET('/api/auth/check').catch(() => undefined));
+    const App = makeApp({ config, session, api, live }, speech);
     root.render(<App />);
   } catch (error) {
     root.render(

@@ -3,7 +3,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useFormat, useText } from '../lib/i18n';
 import { byHeight, describeStage, type Progress } from '../lib/progress';
-import type { Link } from '../lib/progress-stream';
+import type { Link } from '../lib/live-connection';
 
 function Rendition({ label, percent }: { label: string; percent: number }) {
   const { work } = useText();

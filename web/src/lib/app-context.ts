@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { ApiClient } from './api';
 import type { AppConfig } from './config';
+import type { LiveConnection } from './live-connection';
 import type { Session, SessionState, User } from './session';
 
 /** What every page may need from outside; made once at start, replaced by tests. */
@@ -8,6 +9,7 @@ export interface AppServices {
   config: AppConfig;
   session: Session;
   api: ApiClient;
+  live: LiveConnection;
 }
 
 export const AppContext = createContext<AppServices | null>(null);

@@ -8,6 +8,7 @@ import { AppContext } from '../lib/app-context';
 import { readConfig, type AppConfig } from '../lib/config';
 import { Format } from '../lib/format';
 import { I18nProvider } from '../lib/i18n';
+import { LiveConnection } from '../lib/live-connection';
 import { Session, type User } from '../lib/session';
 import { en } from '../text/en';
 import { languageFor } from '../text/languages';
@@ -39,7 +40,7 @@ export function show(page: ReactNode, { at = '/', route = '*', user, configured 
   if (user) session.logIn('token', user);
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const shown = render(
-    <AppContext value={{ config: here, session, api: makeApiClient(here, session) }}>
+    <AppContext value={{ config: here, session, api: makeApiClient(here, session), live: new LiveConnection(here, session) }}>
       <QueryClientProvider client={queries}>
         <I18nProvider speech={{ language: languageFor('en-GB', []), text: en, format: new Format('en-GB', en.time) }}>
           <ToastProvider>
