@@ -8,7 +8,7 @@ export interface Preferences {
   skipWarnings: boolean;
   /** The most lines of picture that automatic quality takes; 0: as many as the line carries. */
   maxHeight: number;
-  /** Small pictures, and nothing that moves before it is asked for. */
+  /** Small pictures only. */
   reduceData: boolean;
 }
 

@@ -3,6 +3,7 @@ import {
   initialEngineState, type Awaited, type EngineFigures, type EngineRequest, type EngineState, type Making,
   type PlayerEngine, type Problem, type QualityChoice,
 } from './engine';
+import { heightCap } from './height-cap';
 import { hlsConfig, isWorthAsking } from './hls-config';
 import { nextLevel } from './level-policy';
 import { makingAbr } from './making-abr';
@@ -51,7 +52,11 @@ class HlsEngine implements PlayerEngine {
     const { video, url, start } = request;
     this.making = null;
     this.setMaking(request.making);
-    this.hls = new Hls({ ...hlsConfig(start), abrController: makingAbr({ next: (bandwidth) => this.levelWhileMaking(bandwidth) }) });
+    this.hls = new Hls({
+      ...hlsConfig(start),
+      abrController: makingAbr({ next: (bandwidth) => this.levelWhileMaking(bandwidth) }),
+      capLevelController: heightCap(() => this.hls.levels),
+    });
     video.addEventListener('seeking', this.onSeeking, { capture: true });
     window.addEventListener('online', this.onOnline);
     this.hls.on(Events.MANIFEST_PARSED, () => this.change({ phase: 'ready', problem: null, awaits: null, qualities: qualitiesOf(this.hls.levels) }));

@@ -73,7 +73,7 @@ export const settings = {
   automatic: 'As good as possible',
   atMost: (quality: string) => `Up to ${quality}`,
   reduceData: 'Use less data',
-  reduceDataAbout: 'At most 480p, and no moving previews.',
+  reduceDataAbout: 'At most 480p, unless you choose more yourself.',
   autoplayNext: 'Play the next video',
   autoplayNextAbout: 'Goes on by itself when a video ends.',
   skipWarnings: 'Skip content warnings',

@@ -75,7 +75,7 @@ export const settings: Catalogue['settings'] = {
   automatic: 'La migliore possibile',
   atMost: (quality) => `Fino a ${quality}`,
   reduceData: 'Usa meno dati',
-  reduceDataAbout: 'Al massimo 480p, e niente anteprime in movimento.',
+  reduceDataAbout: 'Al massimo 480p, se non scegli tu di più.',
   autoplayNext: 'Riproduci il video successivo',
   autoplayNextAbout: 'Prosegue da solo quando un video finisce.',
   skipWarnings: 'Ignora gli avvisi sui contenuti',
