@@ -90,7 +90,7 @@ describe('administration', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Make the invitation' }));
     expect(await screen.findByLabelText('Link')).toHaveValue('http://h/signup?invite=s3cret');
     expect(network.callsOf('post', '/api/admin/invites')[0]?.body).toEqual({ uses: 5, lifeSeconds: 604_800 });
-    expect(await screen.findByText(/for 5 people, until/)).toBeInTheDocument();
+    expect(await screen.findByText(/For 5 people, until/)).toBeInTheDocument();
   });
 
   it('tells in sentences what was done', async () => {
@@ -98,12 +98,16 @@ describe('administration', () => {
       { at: '2026-05-04T12:00:00Z', actor: 'mira', action: 'set role', target: 'grace', detail: 'moderator' },
       { at: '2026-05-04T11:00:00Z', actor: 'mira', action: 'set quota', target: 'grace', detail: '5000000000' },
       { at: '2026-05-04T10:00:00Z', actor: 'mira', action: 'something new', target: 'x', detail: '' },
+      { at: '2026-05-04T09:00:00Z', actor: 'mira', action: 'create invite', target: '65ce', detail: 'uses 10' },
+      { at: '2026-05-04T08:00:00Z', actor: 'mira', action: 'first admin', target: 'mira', detail: 'by the set-up link' },
     ]);
     shown('/audit');
-    const [role, quota, unknown] = await screen.findAllByRole('listitem');
+    const [role, quota, unknown, invited, first] = await screen.findAllByRole('listitem');
     expect(role).toHaveTextContent('mira changed the role of grace – Moderator');
     expect(quota).toHaveTextContent('mira changed the room of grace – 5 GB');
     expect(unknown).toHaveTextContent('mira something new x');
+    expect(invited).toHaveTextContent('mira made the invitation 65ce – For 10 people');
+    expect(first).toHaveTextContent(/^mira became the first admin4 May/);
   });
 
   it('sums up the queue by kind', () => {

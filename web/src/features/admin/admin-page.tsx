@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react';
 import { Link, Navigate, useParams } from 'react-router';
 import { Page, usePageTitle } from '../../components/page';
 import { useText } from '../../lib/i18n';
@@ -34,6 +34,12 @@ export default function AdminPage() {
   const role = useRole();
   const { section: wanted } = useParams();
   usePageTitle(admin.title);
+  const places = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const here = places.current?.querySelector<HTMLElement>('[aria-current]');
+    // The one that is shown stands in the middle, as far as there is more than fits.
+    if (places.current && here) places.current.scrollLeft = here.offsetLeft - (places.current.clientWidth - here.offsetWidth) / 2;
+  }, [wanted, role]);
   if (role === 'unknown') return <LinearProgress aria-label={app.checkingSession} />;
   const offered = sections.filter(({ moderators }) => moderators || role === 'admin');
   const shown = offered.find(({ id }) => id === wanted);
@@ -43,8 +49,8 @@ export default function AdminPage() {
     <Page width={1180}>
       <Typography variant="h4" component="h1">{admin.title}</Typography>
       <Box
-        component="nav" aria-label={admin.title}
-        sx={{ display: 'flex', gap: 0.5, my: 2.5, overflowX: 'auto', scrollbarWidth: 'none', borderBottom: '1px solid', borderColor: 'divider' }}
+        component="nav" aria-label={admin.title} ref={places}
+        sx={{ position: 'relative', display: 'flex', gap: 0.5, my: 2.5, overflowX: 'auto', scrollbarWidth: 'none', borderBottom: '1px solid', borderColor: 'divider' }}
       >
         {offered.map(({ id }) => (
           <Box key={id} component={Link} to={`/admin/${id}`} aria-current={id === shown.id ? 'page' : undefined} sx={tab}>{admin.sections[id]}</Box>

@@ -33,6 +33,7 @@ function useDetail(): (entry: AuditEntry) => string {
       return bytes === 0 ? admin.quotaKinds.unlimited : admin.quotaKinds.instance;
     }
     if (action === 'set role') return Object.entries(admin.roles).find(([role]) => role === detail)?.[1] ?? detail;
+    if (action === 'create invite') return admin.usesLeft(Number(/\d+/.exec(detail)?.[0] ?? 1));
     return action === 'first admin' ? '' : detail;
   };
 }
@@ -47,7 +48,7 @@ function EntryRow({ entry }: { entry: AuditEntry }) {
     <Box component="li" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, justifyContent: 'space-between', alignItems: 'baseline', px: 2, py: 1.25 }}>
       <Box sx={{ flex: '1 1 260px', minWidth: 0, overflowWrap: 'anywhere' }}>
         <strong><bdi>{entry.actor}</bdi></strong> {said}{' '}
-        {place ? <Link component={RouterLink} to={place}><bdi>{entry.target}</bdi></Link> : <bdi>{entry.target}</bdi>}
+        {entry.action === 'first admin' ? null : place ? <Link component={RouterLink} to={place}><bdi>{entry.target}</bdi></Link> : <bdi>{entry.target}</bdi>}
         {detail !== '' && <Typography component="span" color="textSecondary"> – <bdi>{detail}</bdi></Typography>}
       </Box>
       <Typography component="time" dateTime={entry.at} variant="body2" color="textSecondary">{format.moment(entry.at)}</Typography>

@@ -16,7 +16,7 @@ interface SectionListProps {
 }
 
 export function SectionList({ sections, chosen, rich }: SectionListProps) {
-  const { settings } = useText();
+  const { app, settings } = useText();
   return (
     <Box component="nav" aria-label={settings.title} sx={{ position: { md: 'sticky' }, top: 88 }}>
       <Box component="ul" sx={{ display: 'grid', gap: rich ? 1 : 0.25, m: 0, p: 0, listStyle: 'none' }}>
@@ -40,6 +40,13 @@ export function SectionList({ sections, chosen, rich }: SectionListProps) {
           </li>
         ))}
       </Box>
+      {rich && (
+        <Box sx={{ display: 'flex', gap: 3, px: 2, pt: 3 }}>
+          {(['about', 'terms'] as const).map((page) => (
+            <Box key={page} component={Link} to={`/${page}`} sx={{ color: 'text.secondary', py: 1 }}>{app[page]}</Box>
+          ))}
+        </Box>
+      )}
     </Box>
   );
 }

@@ -20,11 +20,11 @@ describe('SettingsPage', () => {
     const { unmount } = shown('');
     const list = within(screen.getByRole('navigation', { name: 'Settings' }));
     expect(list.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(
-      ['/settings/profile', '/settings/account', '/settings/devices', '/settings/preferences', '/settings/privacy']);
+      ['/settings/profile', '/settings/account', '/settings/devices', '/settings/preferences', '/settings/privacy', '/about', '/terms']);
     unmount();
     localStorage.clear();
     shown('', { user: undefined });
-    expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['/settings/preferences']);
+    expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['/settings/preferences', '/about', '/terms']);
   });
 
   it('sends guests to the log-in, to come back', async () => {
