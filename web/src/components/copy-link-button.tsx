@@ -6,5 +6,5 @@ import { useCopyLink } from './use-copy-link';
 export function CopyLinkButton({ videoId }: { videoId: string }) {
   const { common } = useText();
   const copy = useCopyLink();
-  return <Button color="inherit" startIcon={<LinkIcon />} onClick={() => void copy(videoId)}>{common.copyLink}</Button>;
+  return <Button color="inherit" startIcon={<LinkIcon />} onClick={() => copy(`/watch/${videoId}`)}>{common.copyLink}</Button>;
 }

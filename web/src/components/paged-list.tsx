@@ -21,7 +21,7 @@ export function PagedList<Item>({ list, keyOf, loading, empty, failed, children 
   if (list.isPending) return loading;
   if (!list.data) return <ErrorPanel title={failed} error={list.error} onRetry={() => void list.refetch()} />;
   const items = joinPages(list.data, keyOf);
-  if (items.length === 0) return empty;
+  if (items.length === 0 && !list.hasNextPage) return empty;
   return (
     <>
       {children(items)}

@@ -24,9 +24,9 @@ export function Shelf({ title, to, children }: ShelfProps) {
       </Box>
       <Box
         sx={{
-          display: 'grid', gridAutoFlow: 'column', columnGap: 2, overflowX: 'auto', scrollSnapType: 'x proximity', pb: 1,
+          display: 'grid', gridAutoFlow: 'column', columnGap: 2, overflowX: 'auto', scrollSnapType: 'x proximity',
           // Room for the outline of what is focused.
-          m: -0.75, p: 0.75,
+          m: -0.75, p: 0.75, scrollPaddingInline: '6px',
           gridAutoColumns: { xs: '72%', sm: 'calc((100% - 16px) / 2)', md: 'calc((100% - 32px) / 3)', xl: 'calc((100% - 48px) / 4)' },
           '& > *': { scrollSnapAlign: 'start' },
         }}

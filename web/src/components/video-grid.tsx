@@ -21,9 +21,10 @@ export function VideoGrid({ children, label }: { children: ReactNode; label?: st
   );
 }
 
-export function VideoGridSkeleton() {
+export function VideoGridSkeleton({ label }: { label?: string }) {
+  const { common } = useText();
   return (
-    <VideoGrid label={useText().common.videosLoading}>
+    <VideoGrid label={label ?? common.videosLoading}>
       {Array.from({ length: 8 }, (_, index) => <VideoCardSkeleton key={index} />)}
     </VideoGrid>
   );

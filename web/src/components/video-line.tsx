@@ -4,10 +4,11 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { VideoListItem } from '../lib/api';
 import { useUser } from '../lib/app-context';
+import type { Action } from './action-menu';
 import { CoveringLink, VideoFigures } from './card-text';
 import { ChannelLink } from './channel-link';
 import { Still } from './still';
-import { VideoMenu, type VideoAction } from './video-menu';
+import { VideoMenu } from './video-menu';
 
 const columns = { xs: 'minmax(120px, 40%) minmax(0, 1fr)', sm: '200px minmax(0, 1fr)', md: '246px minmax(0, 1fr)' } as const;
 
@@ -17,20 +18,21 @@ interface VideoLineProps {
   to?: string;
   /** How much of it one has seen, between 0 and 1. */
   seen?: number | null;
-  actions?: VideoAction[];
+  actions?: Action[];
+  heading?: 'h2' | 'h3';
   /** One more line of text. */
   note?: ReactNode;
 }
 
 /** A video in a list, one below the other: the picture at the side. */
-export function VideoLine({ video, to = `/watch/${video.id}`, seen = null, actions, note }: VideoLineProps) {
+export function VideoLine({ video, to = `/watch/${video.id}`, seen = null, heading = 'h2', actions, note }: VideoLineProps) {
   const user = useUser();
   return (
     <Box sx={{ position: 'relative', display: 'flex', flex: 1, minWidth: 0, '&:hover .zoom': { transform: 'scale(1.03)' } }}>
-      <Box sx={{ display: 'grid', gridTemplateColumns: columns, gap: { xs: 1.5, sm: 2 }, flex: 1, minWidth: 0 }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: columns, gap: { xs: 1.5, sm: 2 }, alignItems: 'start', flex: 1, minWidth: 0 }}>
         <Still video={video} seen={seen} />
         <Box sx={{ minWidth: 0, py: { sm: 0.5 } }}>
-          <Typography component="h3" sx={{ fontSize: { xs: '0.95rem', sm: '1.05rem' }, fontWeight: 600, lineHeight: 1.35 }}>
+          <Typography component={heading} sx={{ fontSize: { xs: '0.95rem', sm: '1.05rem' }, fontWeight: 600, lineHeight: 1.35 }}>
             <CoveringLink to={to}>{video.title}</CoveringLink>
           </Typography>
           <Typography variant="body2" color="textSecondary" noWrap sx={{ mt: 0.4 }}>

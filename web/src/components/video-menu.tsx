@@ -1,24 +1,12 @@
-import MoreVert from '@mui/icons-material/MoreVert';
 import WatchLater from '@mui/icons-material/WatchLaterOutlined';
-import IconButton from '@mui/material/IconButton';
-import ListItemIcon from '@mui/material/ListItemIcon';
-import Menu from '@mui/material/Menu';
-import MenuItem from '@mui/material/MenuItem';
-import type { SvgIconComponent } from '@mui/icons-material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { VideoListItem } from '../lib/api';
 import { useServices } from '../lib/app-context';
 import { useText } from '../lib/i18n';
 import { addToPlaylist, watchLaterId } from '../lib/playlists';
 import { useProblem } from '../lib/problem';
+import { ActionMenu, type Action } from './action-menu';
 import { useToast } from './toast';
-
-export interface VideoAction {
-  label: string;
-  icon: SvgIconComponent;
-  onSelect: () => void;
-}
 
 function useWatchLater() {
   const { api } = useServices();
@@ -38,39 +26,13 @@ function useWatchLater() {
 }
 
 /** What a member may do with a video in a list; `actions` come last, for what only this list offers. */
-export function VideoMenu({ video, actions = [] }: { video: VideoListItem; actions?: VideoAction[] }) {
+export function VideoMenu({ video, actions = [] }: { video: VideoListItem; actions?: Action[] }) {
   const { cards } = useText();
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const watchLater = useWatchLater();
-  const close = () => setAnchor(null);
-  const common: VideoAction[] = [
-    { label: cards.watchLater, icon: WatchLater, onSelect: () => watchLater.mutate(video.id) },
-  ];
   return (
-    <>
-      <IconButton
-        aria-label={cards.moreAbout(video.title)} aria-haspopup="menu" aria-expanded={anchor !== null}
-        onClick={(event) => setAnchor(event.currentTarget)}
-        sx={{ position: 'relative', zIndex: 1, width: 44, height: 44, flex: 'none', marginInlineEnd: -1.5, marginBlockStart: -1 }}
-      >
-        <MoreVert />
-      </IconButton>
-      {anchor && (
-        <Menu open anchorEl={anchor} onClose={close} slotProps={{ paper: { sx: { minWidth: 220, borderRadius: '14px' } } }}>
-          {[...common, ...actions].map(({ label, icon: Icon, onSelect }) => (
-            <MenuItem
-              key={label}
-              onClick={() => {
-                close();
-                onSelect();
-              }}
-            >
-              <ListItemIcon><Icon fontSize="small" /></ListItemIcon>
-              {label}
-            </MenuItem>
-          ))}
-        </Menu>
-      )}
-    </>
+    <ActionMenu
+      label={cards.moreAbout(video.title)} sx={{ position: 'relative', zIndex: 1, marginInlineEnd: -1.5, marginBlockStart: -1 }}
+      actions={[{ label: cards.watchLater, icon: WatchLater, onSelect: () => watchLater.mutate(video.id) }, ...actions]}
+    />
   );
 }

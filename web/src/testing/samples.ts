@@ -1,4 +1,5 @@
 import type { Answer, VideoListItem } from '../lib/api';
+import type { Playlist } from '../lib/playlists';
 
 /** A finished public video called "Video {index}". */
 export const sampleVideo = (index: number, part: Partial<VideoListItem> = {}): VideoListItem => ({
@@ -16,4 +17,10 @@ export const sampleInstance = (part: Partial<Answer<'/api/instance', 'get'>> = {
 export const sampleAccount = (part: Partial<Answer<'/api/user', 'get'>> = {}): Answer<'/api/user', 'get'> => ({
   userId: 'mira', name: 'Mira Sol', profilePictureUrl: '', about: '', email: null, role: 'user', joined: '2026-05-04T12:00:00.000Z',
   hasPassword: true, usage: { videos: 2, bytes: 5_000_000 }, ...part,
+});
+
+/** A private playlist called "List {index}". */
+export const samplePlaylist = (index: number, part: Partial<Playlist> = {}): Playlist => ({
+  id: `p${index}`, userId: 'mira', userName: 'Mira Sol', kind: 'plain', title: `List ${index}`, description: '', visibility: 'private',
+  videos: 2, created: new Date().toISOString(), updated: new Date().toISOString(), ...part,
 });

@@ -46,7 +46,7 @@ export function VideoMenu({ video, onDelete }: VideoMenuProps) {
         <MenuItem
           onClick={() => {
             close();
-            void copy(video.id);
+            copy(`/watch/${video.id}`);
           }}
         >
           <ListItemIcon><LinkIcon fontSize="small" /></ListItemIcon>{common.copyLink}

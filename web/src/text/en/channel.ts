@@ -17,8 +17,6 @@ export const channel = {
   more: 'More about this channel',
   feedAtom: 'Atom feed',
   feedRss: 'RSS feed',
-  copyLink: 'Copy the link',
-  linkCopied: 'The link was copied.',
   searchHere: 'Search this channel',
   feedOf: (name: string) => `Videos of ${name}`,
   manage: 'Manage videos',

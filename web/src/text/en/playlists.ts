@@ -22,8 +22,6 @@ export const playlists = {
   updated: (age: string) => `changed ${age}`,
   playAll: 'Play all',
   shuffle: 'Shuffle',
-  copyLink: 'Copy the link',
-  linkCopied: 'The link was copied.',
   more: 'More about this playlist',
   missing: 'There is no such playlist',
   missingWhy: 'It may have been deleted, or it is private.',

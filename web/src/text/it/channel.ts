@@ -19,8 +19,6 @@ export const channel: Catalogue['channel'] = {
   more: 'Altro su questo canale',
   feedAtom: 'Feed Atom',
   feedRss: 'Feed RSS',
-  copyLink: 'Copia il link',
-  linkCopied: 'Il link è stato copiato.',
   searchHere: 'Cerca in questo canale',
   feedOf: (name) => `Video di ${name}`,
   manage: 'Gestisci i video',

@@ -24,8 +24,6 @@ export const playlists: Catalogue['playlists'] = {
   updated: (age) => `modificata ${age}`,
   playAll: 'Riproduci tutto',
   shuffle: 'Riproduzione casuale',
-  copyLink: 'Copia il link',
-  linkCopied: 'Il link è stato copiato.',
   more: 'Altro su questa playlist',
   missing: 'Questa playlist non esiste',
   missingWhy: 'Forse è stata eliminata, o è privata.',
