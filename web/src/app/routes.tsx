@@ -6,6 +6,15 @@ import { NotFoundPage } from './not-found-page';
 import { StaffOnly } from './staff-only';
 
 const HomePage = lazy(() => import('../features/home/home-page'));
+const ChannelPage = lazy(() => import('../features/channel/channel-page'));
+const PlaylistPage = lazy(() => import('../features/playlists/playlist-page'));
+const PlaylistsPage = lazy(() => import('../features/playlists/playlists-page'));
+const SubscriptionsPage = lazy(() => import('../features/subscriptions/subscriptions-page'));
+const SubscribedChannelsPage = lazy(() => import('../features/subscriptions/subscribed-channels-page'));
+const HistoryPage = lazy(() => import('../features/history/history-page'));
+const NotificationsPage = lazy(() => import('../features/notifications/notifications-page'));
+const LibraryPage = lazy(() => import('../features/library/library-page'));
+const LikedPage = lazy(() => import('../features/library/liked-page'));
 const SearchPage = lazy(() => import('../features/search/search-page'));
 const WatchPage = lazy(() => import('../features/watch/watch-page'));
 const UploadPage = lazy(() => import('../features/upload/upload-page'));
@@ -28,6 +37,8 @@ export function AppRoutes() {
       <Route element={<Layout />}>
         <Route index element={<HomePage />} />
         <Route path="search" element={<SearchPage />} />
+        <Route path="channel/:userId/:section?" element={<ChannelPage />} />
+        <Route path="playlists/:playlistId" element={<PlaylistPage />} />
         <Route path="watch/:videoId" element={<WatchPage />} />
         <Route path="login" element={<LoginPage />} />
         <Route path="signup" element={<SignupPage />} />
@@ -38,6 +49,14 @@ export function AppRoutes() {
         <Route path="terms" element={<TermsPage />} />
         <Route element={<MembersOnly />}>
           <Route path="upload" element={<UploadPage />} />
+          <Route path="playlists" element={<PlaylistsPage />} />
+          <Route path="playlists/watch-later" element={<PlaylistPage />} />
+          <Route path="subscriptions" element={<SubscriptionsPage />} />
+          <Route path="subscriptions/channels" element={<SubscribedChannelsPage />} />
+          <Route path="history" element={<HistoryPage />} />
+          <Route path="notifications" element={<NotificationsPage />} />
+          <Route path="library" element={<LibraryPage />} />
+          <Route path="liked" element={<LikedPage />} />
           <Route path="my-videos" element={<MyVideosPage />} />
           <Route path="my-videos/:videoId/edit" element={<EditVideoPage />} />
           <Route element={<StaffOnly admins />}><Route path="admin/users/:userId" element={<UserPage />} /></Route>

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { Link } from 'react-router';
 import mark from '../components/mark.svg';
+import { NotificationBell } from '../features/notifications/notification-bell';
 import { TopSearch } from '../features/search/top-search';
 import { useUploadPercent } from '../features/upload/upload-context';
 import { useServices } from '../lib/app-context';
@@ -20,7 +21,8 @@ function UploadLink() {
     <Button
       component={Link} to="/upload" variant="contained" startIcon={<Add />}
       aria-label={percent === null ? app.upload : app.uploadPercent(percent)}
-      sx={{ px: { xs: 1.5, sm: 2.25 }, minWidth: 0, '& .MuiButton-startIcon': { marginInlineEnd: { xs: percent === null ? 0 : '4px', sm: '6px' } } }}
+      // On phones it is at the thumb, unless there is something to tell.
+      sx={{ display: { xs: percent === null ? 'none' : 'inline-flex', sm: 'inline-flex' }, px: { xs: 1.5, sm: 2.25 }, minWidth: 0, '& .MuiButton-startIcon': { marginInlineEnd: { xs: percent === null ? 0 : '4px', sm: '6px' } } }}
     >
       {percent === null ? <Box component="span" sx={{ display: { xs: 'none', sm: 'inline' } }}>{app.upload}</Box> : format.percent(percent / 100)}
     </Button>
@@ -50,7 +52,8 @@ export function TopBar({ menuAlways }: { menuAlways: boolean }) {
           <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{config.instanceName}</Box>
         </Box>
         <TopSearch />
-        <ColorModeButton />
+        <Box sx={{ display: { xs: 'none', md: 'block' } }}><ColorModeButton /></Box>
+        <NotificationBell />
         <UploadLink />
         <AccountMenu />
       </Box>
