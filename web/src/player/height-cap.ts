@@ -8,9 +8,13 @@ export function levelWithin(levels: readonly Pick<Level, 'width' | 'height'>[], 
   return Math.max(0, levels.findLastIndex(({ width, height }, index) => index <= last && Math.min(width || height, height) <= lines));
 }
 
+type CapLevelController = NonNullable<typeof Hls.DefaultConfig.capLevelController>;
+
 /** hls.js's limit by the player's size, and by what this browser's user wants at most. */
-export function heightCap(levels: () => Level[]): typeof Hls.DefaultConfig.capLevelController {
-  return class HeightCap extends Hls.DefaultConfig.capLevelController {
+export function heightCap(levels: () => Level[]): CapLevelController {
+  const SizeCap = Hls.DefaultConfig.capLevelController;
+  if (!SizeCap) throw new Error('this build of hls.js lacks the limit by size');
+  return class HeightCap extends SizeCap {
     override getMaxLevel(capLevelIndex: number): number {
       return levelWithin(levels(), super.getMaxLevel(capLevelIndex), heightLimit(preferences()));
     }

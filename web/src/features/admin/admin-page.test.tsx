@@ -60,8 +60,9 @@ describe('administration', () => {
     network.on('get', '/api/admin/videos', [{ ...film, held: true }]);
     await userEvent.click(dialog.getByRole('button', { name: 'Hold back' }));
     expect(await screen.findByText('Held', { selector: 'span' })).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: 'Actions for A film' }));
-    await userEvent.click(screen.getByRole('menuitem', { name: 'Release' }));
+    // Not before the dialog has gone.
+    await userEvent.click(await screen.findByRole('button', { name: 'Actions for A film' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Release' }));
     await waitFor(() => expect(network.callsOf('put', '/api/admin/videos/{videoId}/hold').map(({ body }) => body)).toEqual([{ held: true }, { held: false }]));
   });
 
@@ -107,7 +108,7 @@ describe('administration', () => {
     expect(quota).toHaveTextContent('mira changed the room of grace – 5 GB');
     expect(unknown).toHaveTextContent('mira something new x');
     expect(invited).toHaveTextContent('mira made the invitation 65ce – For 10 people');
-    expect(first).toHaveTextContent(/^mira became the first admin4 May/);
+    expect(first).toHaveTextContent(/^mira became the first admin 4 May/);
   });
 
   it('sums up the queue by kind', () => {
