@@ -45,7 +45,7 @@ test('a file that is no video fails with its reason, and can be tried again', as
   await send(file);
   const alert = page.getByRole('alert');
   await alert.getByText('This video could not be processed').waitFor({ timeout: 60_000 });
-  assert.match(await alert.innerText(), /processed\s+\S+/);
+  assert.match(await alert.innerText(), /processed\.\s+\S+/);
   await assertAccessible(page, 'failed upload');
   await shoot(page, 'upload-failed');
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -91,6 +91,34 @@ test('a running upload can be cancelled', async () => {
   await network.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
   await page.goto(`${serverUrl}/my-videos`);
   await page.getByRole('heading', { name: 'Nothing here yet' }).waitFor();
+});
+
+test('an upload that a reload cut, and then a lost connection, goes on with what is missing', async () => {
+  await signUp(page, serverUrl);
+  const long = path.join(folder, 'long.mp4');
+  writeFileSync(long, Buffer.alloc(60e6));
+  const network = await page.context().newCDPSession(page);
+  await network.send('Network.enable');
+  const line = (offline, uploadThroughput) => network.send('Network.emulateNetworkConditions', { offline, latency: 0, downloadThroughput: -1, uploadThroughput });
+  await page.goto(`${serverUrl}/upload`);
+  await line(false, 6e6);
+  await page.getByLabel('Video file').setInputFiles(long);
+  const sent = page.getByRole('progressbar', { name: 'Upload of long' });
+  const reach = async (percent) => {
+    while (Number(await sent.getAttribute('aria-valuenow')) < percent) await page.waitForTimeout(200);
+  };
+  await reach(50);
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await page.getByText(/Not finished: [1-9]\d*% is stored/).waitFor();
+  await assertAccessible(page, 'unfinished upload');
+  await page.getByLabel('Choose long.mp4 again').setInputFiles(long);
+  await reach(60);
+  await line(true, 6e6);
+  await page.getByText('You are offline. It goes on by itself.').waitFor();
+  await line(false, -1);
+  // What arrived is no video; that it was looked at tells that it is whole.
+  await page.getByRole('alert').getByText('This video could not be processed').waitFor({ timeout: 60_000 });
 });
 
 test('a full disk is told, and the upload can be tried again', async () => {

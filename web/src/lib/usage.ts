@@ -8,12 +8,3 @@ export function storageUsage(api: ApiClient) {
     queryFn: ({ signal }) => answerOf(api.GET('/api/user/usage', { signal })),
   });
 }
-
-/** What this instance allows. */
-export function instanceRules(api: ApiClient) {
-  return queryOptions({
-    queryKey: ['instance'],
-    queryFn: ({ signal }) => answerOf(api.GET('/api/instance', { signal })),
-    staleTime: 10 * 60_000,
-  });
-}

@@ -19,12 +19,15 @@ interface ChoiceProps {
   value: string;
   choices: readonly (readonly [value: string, words: string])[];
   onChange: (value: string) => void;
+  /** Over the whole width of a phone. */
+  wide?: boolean;
 }
 
-function Choice({ label, value, choices, onChange }: ChoiceProps) {
+function Choice({ label, value, choices, onChange, wide = false }: ChoiceProps) {
   return (
     <TextField
-      select size="small" label={label} value={value} onChange={(event) => onChange(event.target.value)} sx={{ minWidth: 0 }}
+      select size="small" label={label} value={value} onChange={(event) => onChange(event.target.value)}
+      sx={{ minWidth: 0, ...(wide && { gridColumn: { xs: '1 / -1', sm: 'auto' } }) }}
       slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
     >
       {choices.map(([key, words]) => <MenuItem key={key} value={key}>{words}</MenuItem>)}
@@ -38,7 +41,7 @@ export function FilterBar({ wanted, onChange }: FilterBarProps) {
   return (
     <Box
       role="search" aria-label={studio.find}
-      sx={{ display: 'grid', gap: 1.5, mb: 1, gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', md: 'minmax(0, 1fr) 160px 160px 160px' } }}
+      sx={{ display: 'grid', gap: 1.5, mb: 1, gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', sm: 'repeat(3, minmax(0, 1fr))', md: 'minmax(0, 1fr) 160px 160px 160px' } }}
     >
       <TextField
         size="small" placeholder={studio.find} value={wanted.words} onChange={(event) => onChange({ words: event.target.value })}
@@ -64,7 +67,7 @@ export function FilterBar({ wanted, onChange }: FilterBarProps) {
         choices={[['', studio.filters.any], ...visibilities.map((visibility) => [visibility, common[visibility]] as const)]}
       />
       <Choice
-        label={studio.order} value={wanted.order} choices={videoOrders.map((order) => [order, studio.orders[order]])}
+        wide label={studio.order} value={wanted.order} choices={videoOrders.map((order) => [order, studio.orders[order]])}
         onChange={(order) => onChange({ order: order as VideoOrder })}
       />
     </Box>

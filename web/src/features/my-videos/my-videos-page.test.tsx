@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeSocket } from '../../lib/fake-socket';
 import { lost, MockNetwork, pageBefore, refusal, silence } from '../../testing/network';
 import { sampleVideo } from '../../testing/samples';
 import { mira, show } from '../../testing/show';
@@ -16,7 +17,7 @@ const row = (title: string) => {
 describe('MyVideosPage', () => {
   let network: MockNetwork;
   beforeEach(() => {
-    vi.stubGlobal('WebSocket', class { close() { /* nothing is open */ } });
+    vi.stubGlobal('WebSocket', FakeSocket);
     network = new MockNetwork().on('get', '/api/user/usage', { used: 400, uploading: 100, quota: 1000 });
   });
   const open = () => show(<MyVideosPage />, { user: mira });

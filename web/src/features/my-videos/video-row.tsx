@@ -57,7 +57,7 @@ const cell = { fontSize: '0.875rem', fontVariantNumeric: 'tabular-nums' } as con
 
 /** A cell that the narrow form puts below the title. */
 function Cell({ children }: { children: ReactNode }) {
-  return <Box role="cell" sx={{ ...cell, minWidth: 0, gridColumn: { xs: 2, md: 'auto' } }}>{children}</Box>;
+  return <Box role="cell" sx={{ ...cell, minWidth: 0, gridColumn: { xs: '2 / -1', md: 'auto' } }}>{children}</Box>;
 }
 
 export function VideoRow({ video, selected, onSelect, onDelete }: VideoRowProps) {
@@ -72,20 +72,21 @@ export function VideoRow({ video, selected, onSelect, onDelete }: VideoRowProps)
         borderBottom: '1px solid', borderColor: 'divider', bgcolor: selected ? 'action.selected' : 'transparent',
       }}
     >
-      <Box role="cell" sx={{ gridRow: { xs: '1 / span 4', md: 'auto' }, alignSelf: { xs: 'start', md: 'center' } }}>
+      <Box role="cell" sx={{ gridColumn: 1, gridRow: 1, alignSelf: { xs: 'start', md: 'center' } }}>
         <Checkbox
           checked={selected} onChange={(_, checked) => onSelect(checked)} slotProps={{ input: { 'aria-label': studio.select(video.title) } }}
           sx={{ width: 44, height: 44 }}
         />
       </Box>
-      <Box role="cell" sx={{ display: 'flex', gap: 2, alignItems: { xs: 'start', md: 'center' }, minWidth: 0 }}>
+      <Box role="cell" sx={{ gridColumn: 2, gridRow: 1, display: 'flex', gap: { xs: 1.5, sm: 2 }, alignItems: { xs: 'start', md: 'center' }, minWidth: 0 }}>
         <Still video={video} />
         <Box sx={{ minWidth: 0 }}>
           <Link
             component={RouterLink} to={`/my-videos/${video.id}/edit`} color="inherit" underline="hover"
+            dir="auto"
             sx={{ display: '-webkit-box', WebkitLineClamp: 2, WebkitBoxOrient: 'vertical', overflow: 'hidden', fontWeight: 600, overflowWrap: 'anywhere' }}
           >
-            <span dir="auto">{video.title}</span>
+            {video.title}
           </Link>
           {unfinished && <Button component={RouterLink} to="/upload" size="small" variant="outlined" sx={{ mt: 0.75 }}>{studio.goOn}</Button>}
           <Typography variant="body2" color="textSecondary" sx={{ display: { md: 'none' }, mt: 0.25 }}>
@@ -93,7 +94,7 @@ export function VideoRow({ video, selected, onSelect, onDelete }: VideoRowProps)
           </Typography>
         </Box>
       </Box>
-      <Box role="cell" sx={{ gridColumn: { md: 7 }, gridRow: 1, alignSelf: { xs: 'start', md: 'center' } }}>
+      <Box role="cell" sx={{ gridColumn: { xs: 3, md: 7 }, gridRow: 1, alignSelf: { xs: 'start', md: 'center' } }}>
         <VideoMenu video={video} onDelete={onDelete} />
       </Box>
       <Cell><VideoState video={video} /></Cell>

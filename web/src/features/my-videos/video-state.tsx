@@ -44,7 +44,10 @@ export function VideoState({ video }: { video: VideoListItem }) {
     <Box>
       <Chip size="small" variant="outlined" label={studio.states[state]} color={colours[state]} />
       {state === 'failed' && (
-        <Typography variant="body2" color="error" sx={{ mt: 0.5, overflowWrap: 'anywhere' }}>
+        <Typography
+          variant="body2" color="error"
+          sx={{ mt: 0.5, overflowWrap: 'anywhere', display: '-webkit-box', WebkitLineClamp: 3, WebkitBoxOrient: 'vertical', overflow: 'hidden' }}
+        >
           {video.error ? asSentence(video.error) : work.noReason}
         </Typography>
       )}

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import Skeleton from '@mui/material/Skeleton';
+import { VisuallyHidden } from '../../components/visually-hidden';
 import type { VideoListItem } from '../../lib/api';
 import { useText } from '../../lib/i18n';
 import { columns, VideoRow } from './video-row';
@@ -41,7 +42,7 @@ export function VideoTable({ videos, selected, onSelect, onDelete }: VideoTableP
         <Box role="columnheader" sx={{ ...head, display: { xs: 'none', md: 'block' }, px: 1.5 }}>{studio.columns.visibility}</Box>
         <Box role="columnheader" sx={{ ...head, display: { xs: 'none', md: 'block' }, textAlign: 'end' }}>{studio.columns.views}</Box>
         <Box role="columnheader" sx={{ ...head, display: { xs: 'none', md: 'block' } }}>{studio.columns.date}</Box>
-        <Box role="columnheader" aria-label={studio.columns.actions} sx={{ width: 44 }} />
+        <Box role="columnheader" sx={{ width: 44 }}><VisuallyHidden>{studio.columns.actions}</VisuallyHidden></Box>
       </Box>
       {videos.map((video) => (
         <VideoRow

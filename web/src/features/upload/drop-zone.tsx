@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useServices } from '../../lib/app-context';
 import { useFormat, useText } from '../../lib/i18n';
-import { instanceRules } from '../../lib/usage';
+import { instanceFacts } from '../../lib/instance';
 import { pickWithHandles, withoutHandles, type PickedFile } from './pick-files';
 
 export const acceptedFiles = 'video/*,audio/*,.mkv,.mov,.mp4,.webm,.avi,.ts,.m4v,.flv,.wmv,.mpg,.mpeg';
@@ -21,7 +21,7 @@ function useLimits(): string {
   const { api, config } = useServices();
   const { upload } = useText();
   const format = useFormat();
-  const { data } = useQuery(instanceRules(api));
+  const { data } = useQuery(instanceFacts(api));
   const bytes = data?.maxUploadBytes ?? config.maxUploadBytes;
   const seconds = data?.maxDurationSeconds ?? 0;
   return [bytes > 0 && upload.largest(format.bytes(bytes)), seconds > 0 && upload.longest(format.spokenClock(seconds))]

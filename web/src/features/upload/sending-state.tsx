@@ -27,10 +27,9 @@ function useOnline(): boolean {
 }
 
 /** What is going on, in a few words. */
-function usePhaseWords({ phase, sent, size }: UploadState): string {
+function usePhaseWords({ phase, sent, size }: UploadState, online: boolean): string {
   const { upload } = useText();
   const format = useFormat();
-  const online = useOnline();
   const percent = format.percent(size === 0 ? 0 : sent / size);
   switch (phase) {
     case 'sending': return online ? upload.sending : upload.offline;
@@ -90,14 +89,15 @@ function GoOn({ upload, uploads }: { upload: UploadState; uploads: Uploads }) {
 export function SendingState({ upload, uploads, title }: { upload: UploadState; uploads: Uploads; title: string }) {
   const { upload: words, work } = useText();
   const format = useFormat();
-  const said = usePhaseWords(upload);
+  const online = useOnline();
+  const said = usePhaseWords(upload, online);
   const { phase, sent, size, bytesPerSecond } = upload;
+  const speed = phase === 'sending' && online && bytesPerSecond !== null && bytesPerSecond > 0 ? bytesPerSecond : null;
   const busy = phase === 'completing' || phase === 'checking';
   const facts = [
     words.bytesOf(format.bytes(Math.min(sent, size)), format.bytes(size)),
-    phase === 'sending' && bytesPerSecond !== null && bytesPerSecond > 0 && words.perSecond(format.bytes(bytesPerSecond)),
-    phase === 'sending' && bytesPerSecond !== null && bytesPerSecond > 0 && sent < size
-      && work.left(format.timeLeft((size - sent) / bytesPerSecond)),
+    speed !== null && words.perSecond(format.bytes(speed)),
+    speed !== null && sent < size && work.left(format.timeLeft((size - sent) / speed)),
   ];
   return (
     <Box sx={{ mt: 1 }}>

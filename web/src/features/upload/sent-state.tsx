@@ -40,7 +40,7 @@ function Failed({ upload, videoId, uploads, reason }: SentStateProps & { reason:
   return (
     <Alert
       severity="error"
-      action={file && <Button color="inherit" size="small" loading={again.isPending} onClick={() => again.mutate()}>{common.tryAgain}</Button>}
+      action={file && <Button color="inherit" size="small" sx={{ whiteSpace: 'nowrap' }} loading={again.isPending} onClick={() => again.mutate()}>{common.tryAgain}</Button>}
     >
       <AlertTitle>{work.couldNotProcess}</AlertTitle>
       {again.isError ? problem(again.error) : reason ? asSentence(reason) : work.noReason}

@@ -38,21 +38,22 @@ export function UploadCard({ upload, uploads, first }: UploadCardProps) {
     <Paper component="li" variant="outlined" aria-labelledby={titleId} sx={{ borderRadius: '18px', overflow: 'hidden' }}>
       <Box
         sx={{
-          display: 'grid', gap: { xs: 1.5, sm: 2.5 }, p: { xs: 2, sm: 2.5 }, alignItems: 'start',
+          display: 'grid', columnGap: { xs: 1.5, sm: 2.5 }, p: { xs: 2, sm: 2.5 }, alignItems: 'start', gridTemplateRows: 'auto 1fr',
           gridTemplateColumns: { xs: '104px minmax(0, 1fr)', sm: '184px minmax(0, 1fr)' },
         }}
       >
-        <Box sx={{ borderRadius: '10px', overflow: 'hidden' }}><LocalStill file={upload.file} /></Box>
-        <Box sx={{ minWidth: 0 }}>
-          <Box sx={{ display: 'flex', gap: 1, alignItems: 'start' }}>
-            <Typography id={titleId} component="h2" dir="auto" sx={{ flex: 1, minWidth: 0, fontSize: '1.05rem', fontWeight: 650, overflowWrap: 'anywhere' }}>
-              {title}
-            </Typography>
-            <UploadActions upload={upload} uploads={uploads} title={title} />
-          </Box>
-          <Box sx={{ display: { xs: 'none', sm: 'block' } }}><Progress upload={upload} uploads={uploads} title={title} /></Box>
+        <Box sx={{ gridRow: { xs: 1, sm: '1 / 3' }, borderRadius: '10px', overflow: 'hidden' }}><LocalStill file={upload.file} /></Box>
+        <Box sx={{ display: 'flex', gap: 1, alignItems: 'start', minWidth: 0 }}>
+          <Typography id={titleId} component="h2" dir="auto" sx={{ flex: 1, minWidth: 0, fontSize: '1.05rem', fontWeight: 650, overflowWrap: 'anywhere' }}>
+            {title}
+          </Typography>
+          <UploadActions upload={upload} uploads={uploads} title={title} />
         </Box>
-        <Box sx={{ display: { xs: 'block', sm: 'none' }, gridColumn: '1 / -1' }}><Progress upload={upload} uploads={uploads} title={title} /></Box>
+        <Box sx={{ gridColumn: { xs: '1 / -1', sm: 2 }, minWidth: 0 }}>
+          {upload.phase === 'sent' && videoId !== null
+            ? <SentState upload={upload} videoId={videoId} uploads={uploads} />
+            : <SendingState upload={upload} uploads={uploads} title={title} />}
+        </Box>
       </Box>
       {videoId !== null && (
         <>
@@ -70,9 +71,4 @@ export function UploadCard({ upload, uploads, first }: UploadCardProps) {
       )}
     </Paper>
   );
-}
-
-function Progress({ upload, uploads, title }: { upload: UploadState; uploads: Uploads; title: string }) {
-  if (upload.phase === 'sent' && upload.videoId !== null) return <SentState upload={upload} videoId={upload.videoId} uploads={uploads} />;
-  return <SendingState upload={upload} uploads={uploads} title={title} />;
 }

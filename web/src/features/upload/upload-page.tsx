@@ -2,17 +2,19 @@ import CloudUpload from '@mui/icons-material/CloudUploadOutlined';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link as RouterLink } from 'react-router';
 import { Page, usePageTitle } from '../../components/page';
 import { StorageMeter } from '../../components/storage-meter';
 import { isVisibility, VisibilityField, type Visibility } from '../../components/video-details/visibility-field';
 import { useServices, useUser } from '../../lib/app-context';
 import { useText } from '../../lib/i18n';
+import { instanceFacts } from '../../lib/instance';
 import { useProblem } from '../../lib/problem';
-import { instanceRules, storageUsage } from '../../lib/usage';
+import { storageUsage } from '../../lib/usage';
 import { useStored } from '../../lib/use-stored';
 import { DropZone } from './drop-zone';
 import { fileProblem, type FileProblem } from './file-check';
@@ -31,7 +33,7 @@ interface Refused {
 function useTakeFiles(uploads: Uploads, visibility: Visibility) {
   const { api, config } = useServices();
   const queries = useQueryClient();
-  const rules = useQuery(instanceRules(api));
+  const rules = useQuery(instanceFacts(api));
   const usage = useQuery(storageUsage(api));
   const [refused, setRefused] = useState<Refused[]>([]);
   const take = (picked: PickedFile[]) => {
@@ -104,7 +106,7 @@ function UploadList({ userId }: { userId: string }) {
       </Box>
       {list.length > 0 && (
         <Typography color="textSecondary" variant="body2">
-          {words.lookAround} <Link to="/my-videos">{words.toMyVideos}</Link>
+          {words.lookAround} <Link component={RouterLink} to="/my-videos">{words.toMyVideos}</Link>
         </Typography>
       )}
     </Box>
