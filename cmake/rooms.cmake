@@ -16,6 +16,8 @@ target_include_directories(sunomi_flags SYSTEM INTERFACE ${Boost_INCLUDE_DIRS})
 add_library(sunomi_test_flags INTERFACE)
 target_link_libraries(sunomi_test_flags INTERFACE sunomi_flags)
 target_compile_options(sunomi_test_flags INTERFACE -Wno-conversion -Wno-sign-conversion)
+# What a test's own code costs is compiling it: the sanitized build takes a quarter less time for it this way.
+target_compile_options(sunomi_test_flags INTERFACE $<$<CONFIG:Debug>:-O0>)
 
 # sunomi_room(NAME [SOURCES …] [LINK …]): static library sunomi_NAME of the room in this folder.
 function(sunomi_room name)
