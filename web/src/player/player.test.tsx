@@ -161,6 +161,20 @@ describe('Player', () => {
     expect(onEnded).toHaveBeenCalledOnce();
   });
 
+  it('shows the picture of a time under the pointer', async () => {
+    const file = 'WEBVTT\n\n00:00.000 --> 00:50.000\ns_0.jpg#xywh=0,0,160,90\n\n00:50.000 --> 01:40.000\ns_0.jpg#xywh=160,0,160,90\n';
+    vi.stubGlobal('fetch', vi.fn(() => Promise.resolve(new Response(file))));
+    play({ storyboardUrl: 'http://h/media/v1/~pass/storyboard.vtt' });
+    at(screen.getByLabelText<HTMLVideoElement>('Dunes'), 0, 'durationchange');
+    const line = screen.getByRole('slider', { name: 'Seek' });
+    line.getBoundingClientRect = () => new DOMRect(0, 0, 200, 20);
+    await userEvent.pointer({ target: line, coords: { clientX: 150, clientY: 5 } });
+    expect(line).toHaveTextContent('1:15');
+    await waitFor(() => expect(line.querySelector('.player-preview-tile')).toHaveStyle({
+      backgroundImage: 'url("http://h/media/v1/~pass/s_0.jpg")', backgroundPosition: '-160px -0px',
+    }));
+  });
+
   it('shows statistics and loops from its menu', async () => {
     const video = play({ shareUrl: '/watch/v1' });
     await userEvent.pointer({ target: video, keys: '[MouseRight]' });
