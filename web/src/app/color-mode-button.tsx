@@ -2,7 +2,6 @@ import DarkMode from '@mui/icons-material/DarkModeOutlined';
 import LightMode from '@mui/icons-material/LightModeOutlined';
 import IconButton from '@mui/material/IconButton';
 import { useColorScheme } from '@mui/material/styles';
-import Tooltip from '@mui/material/Tooltip';
 import { useText } from '../lib/i18n';
 
 /** Switches between light and dark; until first used, the system's choice holds. The choice is kept in this browser. */
@@ -12,10 +11,8 @@ export function ColorModeButton() {
   const dark = (mode === 'system' ? systemMode : mode) === 'dark';
   const label = dark ? app.lightColours : app.darkColours;
   return (
-    <Tooltip title={label}>
-      <IconButton aria-label={label} color="inherit" onClick={() => setMode(dark ? 'light' : 'dark')}>
-        {dark ? <LightMode /> : <DarkMode />}
-      </IconButton>
-    </Tooltip>
+    <IconButton aria-label={label} title={label} color="inherit" onClick={() => setMode(dark ? 'light' : 'dark')}>
+      {dark ? <LightMode /> : <DarkMode />}
+    </IconButton>
   );
 }
