@@ -8,9 +8,12 @@ configure({ asyncUtilTimeout: 5000 });
 /** jsdom knows no layout: nothing ever comes near the screen. */
 beforeEach(() => {
   vi.stubGlobal('IntersectionObserver', class { observe() { /* never near */ } disconnect() { /* nothing held */ } });
+  vi.stubGlobal('ResizeObserver', class { observe() { /* never resized */ } disconnect() { /* nothing held */ } });
+  Element.prototype.scrollIntoView = () => undefined;
 });
 
 afterEach(() => {
   cleanup();
   localStorage.clear();
+  sessionStorage.clear();
 });

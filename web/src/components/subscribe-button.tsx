@@ -59,7 +59,7 @@ function MemberButton({ userId, name, size }: Required<SubscribeButtonProps>) {
     <Button
       size={size} variant={subscribed ? 'outlined' : 'contained'} color={subscribed ? 'inherit' : 'primary'}
       startIcon={subscribed ? <NotificationsActive /> : undefined}
-      disabled={isLoading} aria-pressed={subscribed} aria-label={common.subscribeTo(name)}
+      disabled={isLoading} aria-pressed={subscribed} aria-label={subscribed ? common.subscribedTo(name) : common.subscribeTo(name)}
       onClick={() => change.mutate(!subscribed)}
       sx={{ flex: 'none' }}
     >

@@ -1,5 +1,5 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
-import { answerOf, ApiError, type ApiClient, type VideoListItem } from './api';
+import { answerOf, ApiError, type ApiClient, type VideoDetail, type VideoListItem } from './api';
 import { pagedList } from './paged';
 
 const videoKey = (videoId: string) => ['video', videoId] as const;
@@ -27,6 +27,11 @@ export function oneVideo(api: ApiClient, videoId: string) {
     queryKey: videoKey(videoId),
     queryFn: ({ signal }) => answerOf(api.GET('/api/video/{videoId}', { params: { path: { videoId } }, signal })),
   });
+}
+
+/** Whether a moderator keeps it from everyone but its owner: they alone get it by a pass, though it is not private. */
+export function isHeld({ visibility, mediaUrl }: Pick<VideoDetail, 'visibility' | 'mediaUrl'>): boolean {
+  return visibility !== 'private' && mediaUrl.includes('/~');
 }
 
 /** Deletes; a video that is gone already counts as deleted. */

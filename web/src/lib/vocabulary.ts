@@ -28,6 +28,7 @@ export function useVocabulary() {
     return {
       category: (word: string) => (labels.categories as Record<string, string>)[word] ?? word,
       licence: (word: string) => (labels.licences as Record<string, string>)[word] ?? word,
+      warning: (word: string) => (labels.warnings as Record<string, string>)[word] ?? word,
       /** Of a BCP 47 tag. */
       spoken: (tag: string) => {
         try {

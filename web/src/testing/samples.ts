@@ -1,4 +1,4 @@
-import type { Answer, VideoListItem } from '../lib/api';
+import type { Answer, VideoDetail, VideoListItem } from '../lib/api';
 import type { Playlist } from '../lib/playlists';
 
 /** A finished public video called "Video {index}". */
@@ -23,4 +23,10 @@ export const sampleAccount = (part: Partial<Answer<'/api/user', 'get'>> = {}): A
 export const samplePlaylist = (index: number, part: Partial<Playlist> = {}): Playlist => ({
   id: `p${index}`, userId: 'mira', userName: 'Mira Sol', kind: 'plain', title: `List ${index}`, description: '', visibility: 'private',
   videos: 2, created: new Date().toISOString(), updated: new Date().toISOString(), ...part,
+});
+
+/** What the watch page is told of `sampleVideo(index)`. */
+export const sampleDetail = (index: number, part: Partial<VideoDetail> = {}): VideoDetail => ({
+  ...sampleVideo(index), description: '', likes: 0, userHasLiked: false, moderationTypes: [], playable: true, notice: null, error: null,
+  tags: [], category: '', language: '', licence: '', comments: 0, version: 1, mediaUrl: `/media/v${index}`, resumeAt: null, ...part,
 });

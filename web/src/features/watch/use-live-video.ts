@@ -2,14 +2,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useServices } from '../../lib/app-context';
 import { useProgress } from '../../lib/use-progress';
-import { isWorthRetrying, oneVideo } from '../../lib/videos';
+import { oneVideo } from '../../lib/videos';
 import { workState } from '../../lib/work-state';
 
 /** A video and, while it is unfinished, the live state of its work; the video is read again at each turn of it. */
 export function useLiveVideo(videoId: string) {
   const { api } = useServices();
   const queries = useQueryClient();
-  const query = useQuery({ ...oneVideo(api, videoId), retry: isWorthRetrying });
+  const query = useQuery(oneVideo(api, videoId));
   const video = query.data;
   const unfinished = video !== undefined && !['finished', 'failed'].includes(workState(video));
   const { progress, link } = useProgress(unfinished ? videoId : null);

@@ -1,46 +1,52 @@
-import DeleteOutline from '@mui/icons-material/DeleteOutlined';
-import Alert from '@mui/material/Alert';
-import Avatar from '@mui/material/Avatar';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import Paper from '@mui/material/Paper';
+import Chip from '@mui/material/Chip';
 import Typography from '@mui/material/Typography';
-import { LinkedText } from '../../components/linked-text';
 import type { VideoDetail } from '../../lib/api';
-import { useFormat } from '../../lib/i18n';
+import { useUser } from '../../lib/app-context';
+import { useText } from '../../lib/i18n';
+import { isHeld } from '../../lib/videos';
+import { ChannelLine } from './channel-line';
+import { Description } from './description';
+import { VideoActions } from './video-actions';
+import { VideoNotes } from './video-notes';
 
 interface VideoFactsProps {
   video: VideoDetail;
-  own: boolean;
-  onDelete: () => void;
+  time: () => number;
+  onSeek: (seconds: number) => void;
 }
 
-/** Everything in words about a video: title, author, date, description, and what is missing of it. */
-export function VideoFacts({ video, own, onDelete }: VideoFactsProps) {
-  const format = useFormat();
+/** Who may see it, where that is not everyone. */
+function Standing({ video }: { video: VideoDetail }) {
+  const { common, watch } = useText();
+  const chips = [
+    isHeld(video) && watch.held,
+    video.visibility === 'private' && common.private,
+    video.visibility === 'unlisted' && common.unlisted,
+  ].filter((label) => label !== false);
+  if (chips.length === 0) return null;
   return (
-    <Box sx={{ display: 'grid', gap: 2 }}>
-      <Typography variant="h4" component="h1" sx={{ overflowWrap: 'anywhere' }}>{video.title}</Typography>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5 }}>
-        <Avatar aria-hidden sx={{ bgcolor: 'primary.main', color: 'primary.contrastText', fontWeight: 600 }}>
-          {video.userId.charAt(0).toUpperCase()}
-        </Avatar>
-        <Box sx={{ flex: 1, minWidth: 0 }}>
-          <Typography noWrap sx={{ fontWeight: 600 }}>{video.userId}</Typography>
-          <Typography variant="body2" color="textSecondary" noWrap>
-            <time dateTime={video.uploadDate}>{format.date(video.uploadDate)}</time> · {format.age(video.uploadDate)}
-          </Typography>
-        </Box>
-        {own && (
-          <Button color="error" variant="outlined" startIcon={<DeleteOutline />} onClick={onDelete}>Delete</Button>
-        )}
+    <Box sx={{ display: 'flex', gap: 1 }}>
+      {chips.map((label) => <Chip key={label} size="small" variant="outlined" label={label} />)}
+    </Box>
+  );
+}
+
+/** Everything in words about a video, and what one can do with it. */
+export function VideoFacts({ video, time, onSeek }: VideoFactsProps) {
+  const own = useUser()?.userId === video.userId;
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5, minWidth: 0 }}>
+      <Standing video={video} />
+      <Typography component="h1" dir="auto" sx={{ fontSize: { xs: '1.15rem', sm: '1.35rem' }, fontWeight: 650, lineHeight: 1.3, overflowWrap: 'anywhere' }}>
+        {video.title}
+      </Typography>
+      <VideoNotes video={video} own={own} />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', columnGap: 2, rowGap: 1.5 }}>
+        <Box sx={{ flex: { xs: '1 1 100%', sm: '0 1 auto' }, minWidth: 0 }}><ChannelLine video={video} /></Box>
+        <VideoActions video={video} time={time} />
       </Box>
-      {video.notice && <Alert severity="warning">{video.notice}</Alert>}
-      {video.description && (
-        <Paper variant="outlined" sx={{ p: 2.5, borderRadius: '14px' }}>
-          <LinkedText text={video.description} />
-        </Paper>
-      )}
+      <Description video={video} onSeek={onSeek} />
     </Box>
   );
 }

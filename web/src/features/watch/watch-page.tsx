@@ -1,96 +1,96 @@
-import SearchOff from '@mui/icons-material/SearchOff';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
-import Skeleton from '@mui/material/Skeleton';
-import { useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
-import { DeleteVideoDialog } from '../../components/delete-video-dialog';
+import { useTheme } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { useCallback, useRef } from 'react';
+import { useNavigate, useParams } from 'react-router';
 import { ErrorPanel } from '../../components/error-panel';
 import { usePageTitle } from '../../components/page';
-import { StatePanel } from '../../components/state-panel';
 import { WorkProgress } from '../../components/work-progress';
 import { ApiError } from '../../lib/api';
-import { useUser } from '../../lib/app-context';
+import { useText } from '../../lib/i18n';
 import { useStored } from '../../lib/use-stored';
+import type { PlayerHandle } from '../../player/player';
+import { CommentsPart } from './comments/comments-part';
 import { PlayerFrame } from './player-frame';
+import { PlaylistPanel } from './playlist-panel';
+import { UpNext } from './up-next';
 import { useLiveVideo } from './use-live-video';
+import { useQueue, type Queue } from './use-queue';
+import { useUpNext } from './use-up-next';
+import { useWarning } from './use-warning';
 import { VideoFacts } from './video-facts';
+import { WarningGate } from './warning-gate';
+import { twoColumns, WatchLayout } from './watch-layout';
+import { Missing, WatchSkeleton } from './watch-states';
 
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
 
-function Loading() {
-  return (
-    <Box role="status" aria-label="Loading the video" sx={{ maxWidth: 1180, mx: 'auto', p: { xs: 0, sm: 3 } }}>
-      <Skeleton variant="rectangular" sx={{ aspectRatio: '16 / 9', height: 'auto', borderRadius: { sm: '14px' } }} />
-      <Skeleton sx={{ mt: 2, mx: { xs: 2, sm: 0 }, width: '60%', height: 40 }} />
-      <Skeleton sx={{ mx: { xs: 2, sm: 0 }, width: '30%' }} />
-    </Box>
-  );
+/** Sends the player to a time, and brings it into sight. */
+function useSeek() {
+  const player = useRef<PlayerHandle>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const seek = useCallback((seconds: number) => {
+    player.current?.seekTo(seconds);
+    stage.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const time = useCallback(() => player.current?.time() ?? 0, []);
+  return { player, stage, seek, time };
 }
 
-function Missing() {
-  return (
-    <StatePanel
-      icon={<SearchOff />}
-      title="This video is not here"
-      heading="h1"
-      action={<Button component={Link} to="/" variant="contained">See the newest videos</Button>}
-    >
-      It may have been deleted, or the address has a typing mistake.
-    </StatePanel>
-  );
-}
-
-function Watch({ videoId }: { videoId: string }) {
+function Watch({ videoId, queue }: { videoId: string; queue: Queue | null }) {
+  const { watch } = useText();
   const { query, video, progress, link, unfinished } = useLiveVideo(videoId);
   const [theatre, setTheatre] = useStored('sunomi.theatre', false, isBoolean);
-  const [deleting, setDeleting] = useState(false);
-  const user = useUser();
+  const { player, stage, seek, time } = useSeek();
+  const { warns, accept } = useWarning(video);
+  const upNext = useUpNext(queue);
   const navigate = useNavigate();
+  const narrow = useMediaQuery(useTheme().breakpoints.down(twoColumns), { noSsr: true });
   usePageTitle(video?.title ?? null);
 
-  if (query.isPending) return <Loading />;
+  if (query.isPending) return <WatchSkeleton />;
   if (!video) {
     if (query.error instanceof ApiError && query.error.status === 404) return <Missing />;
-    return (
-      <ErrorPanel
-        title="The video could not be loaded" heading="h1" error={query.error} onRetry={() => void query.refetch()}
-      />
-    );
+    return <ErrorPanel title={watch.failed} heading="h1" error={query.error} onRetry={() => void query.refetch()} />;
   }
-  const player = (
+  const goTo = (path: string | null | undefined) => (path ? () => void navigate(path) : undefined);
+  const panel = queue && <PlaylistPanel key={narrow ? 'narrow' : 'wide'} queue={queue} videoId={videoId} folds={narrow} />;
+  const playing = (
     <PlayerFrame
-      video={video}
-      playable={video.playable || (progress?.playable ?? false)}
-      theatre={theatre}
-      onTheatre={() => setTheatre(!theatre)}
-    />
+      ref={player} video={video} playable={video.playable || (progress?.playable ?? false)} theatre={theatre} onTheatre={() => setTheatre(!theatre)}
+      onEnded={upNext.onEnded} onNext={goTo(upNext.next?.to)} onPrevious={goTo(queue?.previous && queue.pathOf(queue.previous))}
+    >
+      {upNext.shown && upNext.next && <UpNext {...upNext.next} counts={upNext.shown === 'counts'} onCancel={upNext.onCancel} />}
+    </PlayerFrame>
   );
   return (
-    <>
-      {theatre && <Box sx={{ bgcolor: '#000' }}>{player}</Box>}
-      <Box sx={{ maxWidth: 1180, mx: 'auto', p: { xs: 0, sm: 3 } }}>
-        {!theatre && player}
-        <Box sx={{ display: 'grid', gap: 2.5, px: { xs: 2, sm: 0 }, py: 2.5 }}>
+    <WatchLayout
+      theatre={theatre && !warns}
+      player={(
+        <Box ref={stage} onPlayCapture={upNext.onCancel} sx={{ scrollMarginTop: '72px' }}>
+          {warns ? <WarningGate video={video} onEnter={accept} /> : playing}
+        </Box>
+      )}
+      main={(
+        <Box sx={{ display: 'grid', gap: 3 }}>
+          {narrow && panel}
+          <VideoFacts video={video} time={time} onSeek={seek} />
           {unfinished && (
-            <Paper component="section" aria-label="Processing" variant="outlined" sx={{ p: 2.5, borderRadius: '14px' }}>
+            <Paper component="section" aria-label={watch.processing} variant="outlined" sx={{ p: 2.5, borderRadius: '14px' }}>
               <WorkProgress progress={progress} link={link} />
             </Paper>
           )}
-          <VideoFacts video={video} own={user?.userId === video.userId} onDelete={() => setDeleting(true)} />
+          <CommentsPart video={video} folds={narrow} onSeek={seek} />
         </Box>
-      </Box>
-      <DeleteVideoDialog
-        video={deleting ? video : null}
-        onClose={() => setDeleting(false)}
-        onDeleted={() => void navigate('/my-videos', { replace: true })}
-      />
-    </>
+      )}
+      side={!narrow && panel}
+    />
   );
 }
 
 export default function WatchPage() {
   const { videoId = '' } = useParams();
-  return <Watch key={videoId} videoId={videoId} />;
+  const queue = useQueue(videoId);
+  return <Watch key={videoId} videoId={videoId} queue={queue} />;
 }

@@ -29,6 +29,8 @@ export const common = {
   subscribe: 'Subscribe',
   subscribed: 'Subscribed',
   subscribeTo: (name: string) => `Subscribe to ${name}`,
+  subscribedTo: (name: string) => `Subscribed to ${name}`,
+  goToTime: (time: string) => `Go to ${time}`,
   processing: 'Processing',
   private: 'Private',
   unlisted: 'Unlisted',

@@ -30,6 +30,8 @@ export const common: Catalogue['common'] = {
   subscribe: 'Iscriviti',
   subscribed: 'Iscrizione attiva',
   subscribeTo: (name) => `Iscriviti al canale ${name}`,
+  subscribedTo: (name) => `Iscrizione attiva al canale ${name}`,
+  goToTime: (time) => `Vai a ${time}`,
   processing: 'In elaborazione',
   private: 'Privato',
   unlisted: 'Non in elenco',

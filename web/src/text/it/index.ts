@@ -5,6 +5,7 @@ import { app } from './app';
 import { auth } from './auth';
 import { cards } from './cards';
 import { channel } from './channel';
+import { comments } from './comments';
 import { common } from './common';
 import { details } from './details';
 import { history } from './history';
@@ -17,13 +18,15 @@ import { playlists } from './playlists';
 import { problems } from './problems';
 import { search } from './search';
 import { settings } from './settings';
+import { sharing } from './sharing';
 import { studio } from './studio';
 import { subscriptions } from './subscriptions';
 import { time } from './time';
 import { upload } from './upload';
+import { watch } from './watch';
 import { work } from './work';
 
 export const it: Catalogue = {
-  about, admin, app, auth, cards, channel, common, details, history, home, labels, library, notifications, player,
-  playlists, problems, search, settings, studio, subscriptions, time, upload, work,
+  about, admin, app, auth, cards, channel, comments, common, details, history, home, labels, library, notifications,
+  player, playlists, problems, search, settings, sharing, studio, subscriptions, time, upload, watch, work,
 };

@@ -1,0 +1,43 @@
+import { counter } from '../plural';
+
+const count = counter('en-GB');
+
+export const comments = {
+  title: 'Comments',
+  count: (comments: number) => count(comments, { one: '# comment', other: '# comments' }),
+  order: 'Order of the comments',
+  newest: 'Newest',
+  oldest: 'Oldest',
+  loading: 'Loading the comments',
+  failed: 'The comments could not be loaded',
+  none: 'No comments yet',
+  noneWhy: 'What do you think of it?',
+  write: 'Add a comment',
+  writeReply: (name: string) => `Answer ${name}`,
+  writeHint: 'Ctrl + Enter sends it.',
+  send: 'Comment',
+  reply: 'Answer',
+  replyTo: (name: string) => `Answer ${name}`,
+  logInToSend: 'Log in to comment',
+  logInHint: 'What you have typed is kept.',
+  replies: (replies: number) => count(replies, { one: '# answer', other: '# answers' }),
+  repliesLoading: 'Loading the answers',
+  repliesFailed: 'The answers could not be loaded',
+  moreReplies: 'More answers',
+  author: 'Author',
+  you: 'You',
+  edited: 'edited',
+  sending: 'Sending …',
+  actions: (name: string) => `More about the comment of ${name}`,
+  editing: 'Change your comment',
+  linkTo: (age: string) => `Link to this comment, ${age}`,
+  linked: 'The comment you were sent to',
+  gone: 'That comment is not there any more.',
+  readMore: 'Read more',
+  readLess: 'Show less',
+  deleteTitle: 'Delete this comment?',
+  deleteText: 'It will be gone for good.',
+  deleteWithReplies: (replies: number) =>
+    count(replies, { one: 'It will be gone for good, with its answer.', other: 'It will be gone for good, with its # answers.' }),
+  deleted: 'The comment was deleted.',
+};

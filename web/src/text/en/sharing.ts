@@ -1,0 +1,23 @@
+/** Passing videos on, and keeping them in playlists. */
+export const sharing = {
+  share: 'Share',
+  shareTitle: 'Share this video',
+  link: 'Link',
+  startAt: (time: string) => `Start at ${time}`,
+  embed: 'Code for other sites',
+  otherApps: 'Other apps',
+  privateNote: 'This video is private: nobody but you can open the link.',
+  unlistedNote: 'This video is unlisted: whoever has the link can watch it.',
+  save: 'Save',
+  saveTitle: 'Save to …',
+  watchLater: 'Watch later',
+  playlistsLoading: 'Loading your playlists',
+  playlistsFailed: 'Your playlists could not be loaded',
+  savedTo: (title: string) => `Saved to ${title}.`,
+  removedFrom: (title: string) => `Removed from ${title}.`,
+  newPlaylist: 'New playlist',
+  playlistName: 'Name',
+  whoMaySee: 'Who may see it',
+  create: 'Create',
+  done: 'Done',
+};
