@@ -19,6 +19,7 @@
 #include "api/session_operations.hpp"
 #include "api/social_operations.hpp"
 #include "api/system_operations.hpp"
+#include "api/thumbnail_operations.hpp"
 #include "api/upload_operations.hpp"
 #include "api/user_operations.hpp"
 #include "api/video_operations.hpp"
@@ -64,6 +65,7 @@ std::vector<Operation> all_operations(const Services& services,
                         progress_operations(services),
                         search_operations(services),
                         video_operations(services),
+                        thumbnail_operations(services),
                         picture_operations(services),
                         github_operations(services),
                         system_operations(services, requests),

@@ -17,7 +17,10 @@ std::string_view content_type(const MediaPath& path) {
         case MediaPath::Kind::playlist:
             return "application/vnd.apple.mpegurl";
         case MediaPath::Kind::thumbnail:
+        case MediaPath::Kind::still:
             return "image/jpeg";
+        case MediaPath::Kind::storyboard:
+            return "text/vtt; charset=utf-8";
         case MediaPath::Kind::original:
             return "application/octet-stream";
         case MediaPath::Kind::init:
@@ -43,6 +46,8 @@ std::string_view cache_control(const Asked& asked) {
             return "public, max-age=300";
         case MediaPath::Kind::original:
             return "private, no-store";
+        case MediaPath::Kind::still:
+        case MediaPath::Kind::storyboard:
         case MediaPath::Kind::init:
         case MediaPath::Kind::segment:
             break;

@@ -36,6 +36,7 @@
 #include "services/revocation_list.hpp"
 #include "services/session_service.hpp"
 #include "services/subscription_service.hpp"
+#include "services/thumbnail_service.hpp"
 #include "services/upload_service.hpp"
 #include "services/video_service.hpp"
 #include "services/view_counter.hpp"
@@ -109,6 +110,7 @@ struct Services {
     SocialServices social;
     MediaOrigin& media;
     PictureService& pictures;
+    ThumbnailService& thumbnails;
     GithubLogin& github;
     const MediaPasses& passes;
     ViewCounter& views;

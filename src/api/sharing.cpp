@@ -12,12 +12,11 @@ namespace sunomi::api {
 namespace {
 
 constexpr FrameSize largest_frame{1280, 720};
-constexpr int thumbnail_side = 640;  // what make_thumbnail() makes at most
 constexpr int oembed_cache_seconds = 3600;
 constexpr std::size_t longest_summary = 200;  // characters that link previews show
 
-std::string thumbnail_url(const std::string& origin, const VideoId& id) {
-    return origin + "/media/" + thumbnail_key(id);
+std::string thumbnail_url(const std::string& origin, const Video& video) {
+    return origin + "/media/" + video.id + "/" + thumbnail_name(video);
 }
 
 /// The largest size of this shape within both limits; never enlarged beyond them, sides at least 1.
@@ -30,6 +29,13 @@ FrameSize fit(int width, int height, FrameSize most) {
 
 FrameSize shape_of(const Video& video) {
     return video.width > 0 && video.height > 0 ? FrameSize{video.width, video.height} : FrameSize{16, 9};
+}
+
+FrameSize thumbnail_size(const Video& video) {
+    if (video.thumbnail.shown == own_thumbnail)
+        return {video.thumbnail.own_width, video.thumbnail.own_height};
+    const auto shape = shape_of(video);
+    return fit(shape.width, shape.height, {frame_thumbnail_side, frame_thumbnail_side});
 }
 
 std::string summary_of(const Video& video) {
@@ -97,9 +103,8 @@ OEmbedBody oembed_of(const Video& video, const std::string& origin, const std::s
     body.provider_name = instance_name;
     body.provider_url = origin + "/";
     body.cache_age = oembed_cache_seconds;
-    body.thumbnail_url = thumbnail_url(origin, video.id);
-    const auto shape = shape_of(video);
-    const auto thumbnail = fit(shape.width, shape.height, {thumbnail_side, thumbnail_side});
+    body.thumbnail_url = thumbnail_url(origin, video);
+    const auto thumbnail = thumbnail_size(video);
     body.thumbnail_width = thumbnail.width;
     body.thumbnail_height = thumbnail.height;
     const auto size = frame_size(video, most);
@@ -125,7 +130,7 @@ FeedEntry feed_entry(const Video& video, const std::string& origin) {
     entry.title = video.title;
     entry.author = video.owner_name;
     entry.description = video.description;
-    entry.thumbnail_url = thumbnail_url(origin, video.id);
+    entry.thumbnail_url = thumbnail_url(origin, video);
     entry.embed_url = embed_url(origin, video.id);
     entry.published = video.created;
     entry.updated = video.updated;
@@ -148,7 +153,7 @@ std::string sharing_tags(const Video& video, const std::string& origin, const st
              {"og:url", page},
              {"og:title", video.title},
              {"og:description", summary},
-             {"og:image", thumbnail_url(origin, video.id)},
+             {"og:image", thumbnail_url(origin, video)},
              {"og:video", frame},
              {"og:video:type", "text/html"},
              {"og:video:width", fmt::format("{}", size.width)},
@@ -159,7 +164,7 @@ std::string sharing_tags(const Video& video, const std::string& origin, const st
              {"twitter:card", "player"},
              {"twitter:title", video.title},
              {"twitter:description", summary},
-             {"twitter:image", thumbnail_url(origin, video.id)},
+             {"twitter:image", thumbnail_url(origin, video)},
              {"twitter:player", frame},
              {"twitter:player:width", fmt::format("{}", size.width)},
              {"twitter:player:height", fmt::format("{}", size.height)}}) {

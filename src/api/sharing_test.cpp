@@ -56,6 +56,13 @@ TEST(OEmbed, DescribesAFrameWithThePlayer) {
     EXPECT_EQ(body.thumbnail_url, "https://v.example/media/00c0ffee00c0ffee/thumbnail.jpg");
     EXPECT_EQ(body.thumbnail_width, 640);
     EXPECT_EQ(body.thumbnail_height, 360);
+
+    auto chosen = sample();
+    chosen.thumbnail = {.shown = own_thumbnail, .version = 7, .own_width = 540, .own_height = 720};
+    const auto own = oembed_of(chosen, origin, "Videos", {});
+    EXPECT_EQ(own.thumbnail_url, body.thumbnail_url + "?v=7");
+    EXPECT_EQ(own.thumbnail_width, 540);
+    EXPECT_EQ(own.thumbnail_height, 720);
     EXPECT_EQ(body.html,
               "<iframe src=\"https://v.example/embed/00c0ffee00c0ffee\" width=\"640\" height=\"360\" "
               "title=\"Cats &quot;&amp;&quot; &lt;dogs&gt;\" frameborder=\"0\" "

@@ -22,7 +22,37 @@ std::optional<double> seconds_of(const Video& video) {
 std::optional<std::string> thumbnail_path(const Services& services, const Video& video,
                                           const std::optional<Actor>& viewer) {
     if (video.state != VideoState::published) return std::nullopt;
-    return services.passes.media_path(video, viewer) + "/thumbnail.jpg";
+    return services.passes.media_path(video, viewer) + "/" + thumbnail_name(video);
+}
+
+std::optional<std::string> storyboard_path(const Services& services, const Video& video,
+                                           const std::optional<Actor>& viewer) {
+    if (video.storyboard_sheets == 0) return std::nullopt;
+    return services.passes.media_path(video, viewer) + "/storyboard.vtt";
+}
+
+/// What else could stand for the video, for the one who chooses.
+void add_thumbnail_choice(const Services& services, const Video& video, const Actor& owner,
+                          VideoDetail& out) {
+    out.thumbnailCandidates.emplace();
+    const bool has_frames = video.state == VideoState::published && video.width > 0;
+    for (int which = 0; has_frames && which <= video.thumbnail.candidates; ++which) {
+        out.thumbnailCandidates->push_back(services.passes.media_path(video, owner) + "/" +
+                                           thumbnail_name(which));
+    }
+    if (video.thumbnail.shown != own_thumbnail) out.thumbnailCandidate = video.thumbnail.shown;
+}
+
+/// What the one who looks has to do with the video.
+Result<void> add_viewer_fields(const Services& services, const std::optional<Actor>& viewer,
+                               const Video& video, VideoDetail& out) {
+    const auto liked = services.social.likes.has_liked(viewer, video.id);
+    if (!liked) return liked.error();
+    out.userHasLiked = *liked;
+    const auto resume = services.social.history.resume_at(viewer, video);
+    if (!resume) return resume.error();
+    if (*resume) out.resumeAt = static_cast<double>((*resume)->count()) / 1000.0;
+    return {};
 }
 
 }  // namespace
@@ -38,6 +68,7 @@ VideoListItem list_item(const Services& services, const Video& video, const std:
     item.visibility = std::string{to_string(video.visibility)};
     item.views = video.views;
     item.thumbnailUrl = thumbnail_path(services, video, viewer);
+    item.storyboardUrl = storyboard_path(services, video, viewer);
     item.duration = seconds_of(video);
     item.width = video.width;
     item.height = video.height;
@@ -92,6 +123,8 @@ VideoDetail video_detail(const Services& services, const Video& video, const std
     out.version = video.version;
     out.mediaUrl = services.passes.media_path(video, viewer);
     out.thumbnailUrl = thumbnail_path(services, video, viewer);
+    out.storyboardUrl = storyboard_path(services, video, viewer);
+    if (viewer && viewer->user == video.owner) add_thumbnail_choice(services, video, *viewer, out);
     out.status = status_word(video);
     out.playable = video.state == VideoState::published;
     out.finished = video.finished;
@@ -100,6 +133,14 @@ VideoDetail video_detail(const Services& services, const Video& video, const std
     out.duration = seconds_of(video);
     out.width = video.width;
     out.height = video.height;
+    return out;
+}
+
+Result<VideoDetail> detail_for(const Services& services, const std::optional<Actor>& viewer,
+                               const Video& video) {
+    auto out = video_detail(services, video, viewer);
+    const auto added = add_viewer_fields(services, viewer, video, out);
+    if (!added) return added.error();
     return out;
 }
 

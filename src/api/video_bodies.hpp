@@ -23,5 +23,8 @@ Result<std::vector<VideoListItem>> list_page(const Services& services, const Cal
                                              const Result<std::vector<Video>>& videos);
 
 VideoDetail video_detail(const Services& services, const Video& video, const std::optional<Actor>& viewer);
+/// The same with what the viewer has to do with it.
+Result<VideoDetail> detail_for(const Services& services, const std::optional<Actor>& viewer,
+                               const Video& video);
 
 }  // namespace sunomi::api

@@ -14,8 +14,9 @@ struct VideoListItem {
     std::string userName, profilePictureUrl;  // of the channel
     std::string visibility;
     std::int64_t views = 0;
-    std::optional<std::string> thumbnailUrl;  // relative to the origin; of a private video with a pass
-    std::optional<double> duration;           // seconds
+    std::optional<std::string> thumbnailUrl;   // relative to the origin; of a private video with a pass
+    std::optional<std::string> storyboardUrl;  // WebVTT, see VideoDetail; null: none (yet)
+    std::optional<double> duration;            // seconds
     int width = 0, height = 0;
     bool finished = false;
     std::string status;
@@ -30,6 +31,7 @@ struct VideoListItem {
         out.visibility = "public";
         out.views = 345;
         out.thumbnailUrl = "/media/00c0ffee00c0ffee/thumbnail.jpg";
+        out.storyboardUrl = "/media/00c0ffee00c0ffee/storyboard.vtt";
         out.duration = 61.5;
         out.width = 1920;
         out.height = 1080;
@@ -40,7 +42,7 @@ struct VideoListItem {
 };
 BOOST_DESCRIBE_STRUCT(VideoListItem, (),
                       (id, userId, title, uploadDate, userName, profilePictureUrl, visibility, views,
-                       thumbnailUrl, duration, width, height, finished, status, error))
+                       thumbnailUrl, storyboardUrl, duration, width, height, finished, status, error))
 
 struct VideoDetail {
     std::string id, userId, title, description, uploadDate;
@@ -56,6 +58,10 @@ struct VideoDetail {
     std::int64_t version = 0;  // of what the owner says; for ifVersion
     std::string mediaUrl;      // base of master.m3u8 and all else, relative to the origin; may hold a pass
     std::optional<std::string> thumbnailUrl;
+    std::optional<std::string>
+        storyboardUrl;  // WebVTT: which part of which sheet to show when; null: none (yet)
+    std::optional<std::vector<std::string>> thumbnailCandidates;  // to its owner: what else could be shown
+    std::optional<int> thumbnailCandidate;  // to its owner: the one that is; null: a picture of their own
     std::string status;
     bool playable = false, finished = false;
     std::optional<std::string> error, notice;
@@ -80,7 +86,11 @@ struct VideoDetail {
         out.comments = 3;
         out.version = 2;
         out.mediaUrl = "/media/00c0ffee00c0ffee";
-        out.thumbnailUrl = "/media/00c0ffee00c0ffee/thumbnail.jpg";
+        out.thumbnailUrl = "/media/00c0ffee00c0ffee/thumbnail.jpg?v=1";
+        out.storyboardUrl = "/media/00c0ffee00c0ffee/storyboard.vtt";
+        out.thumbnailCandidates = {"/media/00c0ffee00c0ffee/thumbnail_0.jpg",
+                                   "/media/00c0ffee00c0ffee/thumbnail_1.jpg"};
+        out.thumbnailCandidate = 1;
         out.status = "COMPLETED";
         out.playable = out.finished = true;
         out.duration = 61.5;
@@ -92,8 +102,9 @@ struct VideoDetail {
 BOOST_DESCRIBE_STRUCT(VideoDetail, (),
                       (id, userId, title, description, uploadDate, likes, userHasLiked, views,
                        moderationTypes, userName, profilePictureUrl, visibility, tags, category, language,
-                       licence, comments, version, mediaUrl, thumbnailUrl, status, playable, finished, error,
-                       notice, duration, resumeAt, width, height))
+                       licence, comments, version, mediaUrl, thumbnailUrl, storyboardUrl, thumbnailCandidates,
+                       thumbnailCandidate, status, playable, finished, error, notice, duration, resumeAt,
+                       width, height))
 
 /// Fields that are absent stay as they are.
 struct ChangeVideoBody {
@@ -112,6 +123,13 @@ struct ChangeVideoBody {
 };
 BOOST_DESCRIBE_STRUCT(ChangeVideoBody, (),
                       (title, description, tags, category, language, licence, visibility, ifVersion))
+
+/// 0: the picture found automatically; 1 …: another of `thumbnailCandidates`.
+struct ChooseThumbnailBody {
+    std::int64_t candidate = 0;
+    static ChooseThumbnailBody example() { return {1}; }
+};
+BOOST_DESCRIBE_STRUCT(ChooseThumbnailBody, (), (candidate))
 
 /// Counted so far; a view shows a second later.
 struct ViewsBody {

@@ -5,26 +5,6 @@
 namespace sunomi::api {
 namespace {
 
-/// What the one who looks has to do with the video.
-Result<void> add_viewer_fields(const Services& services, const std::optional<Actor>& viewer,
-                               const Video& video, VideoDetail& out) {
-    const auto liked = services.social.likes.has_liked(viewer, video.id);
-    if (!liked) return liked.error();
-    out.userHasLiked = *liked;
-    const auto resume = services.social.history.resume_at(viewer, video);
-    if (!resume) return resume.error();
-    if (*resume) out.resumeAt = static_cast<double>((*resume)->count()) / 1000.0;
-    return {};
-}
-
-Result<VideoDetail> detail_for(const Services& services, const std::optional<Actor>& viewer,
-                               const Video& video) {
-    auto out = video_detail(services, video, viewer);
-    const auto added = add_viewer_fields(services, viewer, video, out);
-    if (!added) return added.error();
-    return out;
-}
-
 using Items = std::vector<VideoListItem>;
 
 Operation all_videos(const Services& services) {

@@ -155,6 +155,7 @@ private:
                 social_.services(),
                 media_origin_,
                 pictures_,
+                thumbnails_,
                 github_,
                 passes_,
                 view_counter_,
@@ -212,6 +213,7 @@ private:
     std::unique_ptr<DailySalt> salts_ = make_daily_salt_file(config_.data_dir + "/view-salt");
     std::unique_ptr<TaskRepository> tasks_ = make_sql_task_repository(*base_.database, system_clock());
     std::unique_ptr<LeaseRepository> leases_ = make_sql_lease_repository(*base_.database, system_clock());
+    std::unique_ptr<StillRepository> stills_ = make_sql_still_repository(*base_.database);
     std::unique_ptr<GithubAccountRepository> github_rows_ =
         make_sql_github_account_repository(*base_.database, system_clock());
     std::unique_ptr<ProfilePictureRepository> picture_rows_ =
@@ -270,6 +272,7 @@ private:
     UploadCollector upload_collector_{uploads_,     *upload_rows_, *multiparts_,
                                       *base_.store, part_latches_, system_clock()};
     VideoService videos_service_{*videos_, *catalog_, *users_, *base_.store, observers_};
+    ThumbnailService thumbnails_{videos_service_, *stills_, *media_, *base_.store, observers_};
     ViewCounter view_counter_{*views_, *salts_, system_clock(), {}};
     std::unique_ptr<ModerationRepository> moderation_rows_ =
         make_sql_moderation_repository(*base_.database, system_clock());
@@ -281,8 +284,8 @@ private:
                        *events_,        system_clock(),  comment_limit(config_)};
 
     MemoryBudget memory_;
-    TaskRunner runner_{*videos_, *tasks_,  *base_.store, *base_.store, *media_,
-                       plans_,   *events_, observers_,   memory_,      runner_config(config_)};
+    TaskRunner runner_{*videos_, *tasks_,  *stills_,   *base_.store, *base_.store,          *media_,
+                       plans_,   *events_, observers_, memory_,      runner_config(config_)};
     WorkerPool workers_{*tasks_, runner_, signal_, system_clock(), worker_config(config_)};
     DiskWatch disk_{*base_.store, disk_warning(config_)};
     SearchUpkeep search_upkeep_{*search_index_};

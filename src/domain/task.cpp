@@ -8,6 +8,8 @@ namespace {
 
 constexpr double video_run_seconds = 12;
 constexpr double audio_run_seconds = 60;
+/// Nobody aims at a moment that early, and a video that is no longer is not held up by it.
+constexpr double seconds_before_storyboard = 60;
 
 /// First segment after `first` so that [first, it) lasts at least `seconds`, or the end.
 int run_end(const Timeline& timeline, int first, double seconds) {
@@ -32,6 +34,8 @@ std::string_view to_string(TaskKind kind) {
             return "audio_run";
         case TaskKind::thumbnail:
             return "thumbnail";
+        case TaskKind::storyboard:
+            return "storyboard";
         case TaskKind::finish:
             return "finish";
     }
@@ -39,8 +43,8 @@ std::string_view to_string(TaskKind kind) {
 }
 
 TaskKind task_kind_from(std::string_view text) {
-    for (const auto kind :
-         {TaskKind::plan, TaskKind::video_run, TaskKind::audio_run, TaskKind::thumbnail, TaskKind::finish}) {
+    for (const auto kind : {TaskKind::plan, TaskKind::video_run, TaskKind::audio_run, TaskKind::thumbnail,
+                            TaskKind::storyboard, TaskKind::finish}) {
         if (text == to_string(kind)) return kind;
     }
     throw std::invalid_argument("unknown task kind");
@@ -98,6 +102,16 @@ std::vector<PlannedRun> lay_out_sweep(const VideoPlan& plan) {
         video_from = last;
     }
     return runs;
+}
+
+std::vector<PlannedRun> lay_out_work(const VideoPlan& plan) {
+    auto work = lay_out_sweep(plan);
+    if (plan.renditions.empty()) return work;
+    const auto is_late = [&](const PlannedRun& run) {
+        return plan.timeline.seconds(plan.timeline.start_of(run.first_segment)) >= seconds_before_storyboard;
+    };
+    work.insert(std::ranges::find_if(work, is_late), {TaskKind::storyboard, {}, 0, 0, TaskClass::sweep});
+    return work;
 }
 
 }  // namespace sunomi

@@ -17,6 +17,7 @@ enum class TaskKind {
     video_run,  ///< segments [first, last) of every video rendition in `tracks`, from one decode
     audio_run,  ///< segments [first, last) of the audio
     thumbnail,
+    storyboard,
     finish,  ///< final playlists, exact bandwidths, clean-up
 };
 std::string_view to_string(TaskKind kind);
@@ -54,7 +55,7 @@ inline constexpr int max_interruptions = 20;
 std::chrono::milliseconds rest_after_failure(int failures);
 std::chrono::milliseconds rest_after_interruption(int interruptions);
 
-/// One run to come, as the sweep is laid out.
+/// One run to come, as the sweep is laid out; or the storyboard, which has no tracks.
 struct PlannedRun {
     TaskKind kind = TaskKind::video_run;
     std::vector<TrackIndex> tracks;
@@ -68,5 +69,7 @@ struct PlannedRun {
 /// renditions' first segments, then runs of 12–16 s with all renditions and audio runs of about a minute,
 /// from the start to the end.
 std::vector<PlannedRun> lay_out_sweep(const VideoPlan& plan);
+/// The sweep, and the storyboard after the runs of its first minute, or at its end. (Sound alone has none.)
+std::vector<PlannedRun> lay_out_work(const VideoPlan& plan);
 
 }  // namespace sunomi

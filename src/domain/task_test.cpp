@@ -51,6 +51,28 @@ TEST(Sweep, BeginsWithTheLowestRenditionAndTheSound) {
     EXPECT_EQ(runs[2].task_class, TaskClass::sweep);
 }
 
+TEST(Work, IsTheSweepWithTheStoryboardAfterItsFirstMinuteOrAtItsEnd) {
+    EXPECT_EQ(lay_out_work(plan_of(600s, 0, true)).size(), lay_out_sweep(plan_of(600s, 0, true)).size());
+    for (const auto duration : {100000us, 59000000us, 600000000us}) {
+        const auto plan = plan_of(duration, 2, true);
+        const auto work = lay_out_work(plan);
+        EXPECT_EQ(work.size(), lay_out_sweep(plan).size() + 1);
+        bool has_come = false;
+        for (const auto& run : work) {
+            if (run.kind == TaskKind::storyboard) {
+                EXPECT_FALSE(has_come);
+                EXPECT_EQ(run.task_class, TaskClass::sweep);
+                has_come = true;
+                continue;
+            }
+            const bool is_of_first_minute =
+                plan.timeline.seconds(plan.timeline.start_of(run.first_segment)) < 60;
+            EXPECT_EQ(has_come, !is_of_first_minute);
+        }
+        EXPECT_TRUE(has_come);
+    }
+}
+
 TEST(Sweep, CutsRunsOfTwelveToSixteenSeconds) {
     const auto plan = plan_of(600s, 2, false);
     for (const auto& run : lay_out_sweep(plan)) {

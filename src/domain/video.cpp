@@ -5,6 +5,7 @@
 #include "base/random.hpp"
 #include "base/text.hpp"
 #include "domain/playlist.hpp"
+#include "domain/storyboard.hpp"
 
 namespace sunomi {
 
@@ -46,8 +47,23 @@ std::string original_key(const VideoId& id) {
 std::string master_key(const VideoId& id) {
     return id + "/master.m3u8";
 }
-std::string thumbnail_key(const VideoId& id) {
-    return id + "/thumbnail.jpg";
+std::string thumbnail_name(int which) {
+    return fmt::format("thumbnail_{}.jpg", which);
+}
+std::string thumbnail_name(const Video& video) {
+    if (video.thumbnail.version == 0) return "thumbnail.jpg";
+    return fmt::format("thumbnail.jpg?v={}", video.thumbnail.version);
+}
+std::string thumbnail_key(const VideoId& id, int which) {
+    if (which == automatic_thumbnail) return id + "/thumbnail.jpg";
+    if (which == own_thumbnail) return id + "/thumbnail_own.jpg";
+    return id + "/" + thumbnail_name(which);
+}
+std::string storyboard_key(const VideoId& id) {
+    return id + "/storyboard.vtt";
+}
+std::string sheet_key(const VideoId& id, int sheet) {
+    return id + "/" + sheet_name(sheet);
 }
 std::string playlist_key(const VideoId& id, std::string_view label) {
     return fmt::format("{}/{}/playlist.m3u8", id, label);

@@ -9,6 +9,7 @@
 #include "base/clock.hpp"
 #include "base/result.hpp"
 #include "domain/plan.hpp"
+#include "domain/thumbnail.hpp"
 #include "domain/user.hpp"
 #include "domain/video_details.hpp"
 
@@ -59,6 +60,8 @@ struct Video {
     std::optional<std::chrono::milliseconds> duration;
     int width = 0;
     int height = 0;
+    Thumbnail thumbnail;
+    int storyboard_sheets = 0;  ///< 0: there is no storyboard (yet)
     std::int64_t likes = 0;
     std::int64_t views = 0;
     std::int64_t comments = 0;
@@ -73,7 +76,15 @@ bool may_see(const Video& video, std::optional<UserKey> viewer);
 /// Keys of a video's objects: `{id}/original.mp4`, `{id}/master.m3u8`, `{id}/{label}/s_000.m4s`, …
 std::string original_key(const VideoId& id);
 std::string master_key(const VideoId& id);
-std::string thumbnail_key(const VideoId& id);
+/// Of the picture number `which`, 0 … `most_candidates`: the last part of its address, `thumbnail_1.jpg`.
+std::string thumbnail_name(int which);
+/// The last part of the address of the picture that is shown: `thumbnail.jpg`, from the first choice on with
+/// its version as a query.
+std::string thumbnail_name(const Video& video);
+/// The object behind the picture number `which`.
+std::string thumbnail_key(const VideoId& id, int which = automatic_thumbnail);
+std::string storyboard_key(const VideoId& id);
+std::string sheet_key(const VideoId& id, int sheet);
 std::string playlist_key(const VideoId& id, std::string_view label);
 std::string init_key(const VideoId& id, std::string_view label);
 std::string segment_key(const VideoId& id, std::string_view label, int segment);

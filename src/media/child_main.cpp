@@ -101,6 +101,28 @@ void answer_picture(const Result<std::string>& jpeg) {
     send_frame({.kind = FrameKind::picture}, *jpeg);
 }
 
+void send_still(int number, std::string_view jpeg) {
+    send_frame({.kind = FrameKind::still, .segment = number}, jpeg);
+}
+
+void answer_thumbnails(const Input& input, const MediaRequest& request) {
+    const auto thumbnails = make_thumbnails(input, *request.plan);
+    if (!thumbnails) return send_error(thumbnails.error());
+    int number = 0;
+    for (const auto& jpeg : *thumbnails) send_still(number++, jpeg);
+    send_frame({.kind = FrameKind::report}, wire::report_to_json({}));
+}
+
+void answer_storyboard(const Input& input, const MediaRequest& request) {
+    const auto made =
+        make_storyboard(input, *request.plan, [](int sheet, const std::string& jpeg) -> Result<void> {
+            send_still(sheet, jpeg);
+            return {};
+        });
+    if (!made) return send_error(made.error());
+    send_frame({.kind = FrameKind::report}, wire::report_to_json({}));
+}
+
 Result<Report> make_wanted(const Input& input, const MediaRequest& request, const Sink& sink) {
     const auto& plan = *request.plan;
     const bool conceal = request.mode == RunMode::conceal;
@@ -134,10 +156,14 @@ void answer(const MediaRequest& request) {
             return answer_inits(input, request);
         case MediaOperation::make_segments:
             return answer_segments(input, request);
-        case MediaOperation::make_thumbnail:
-            return answer_picture(make_thumbnail(input, *request.plan));
+        case MediaOperation::make_thumbnails:
+            return answer_thumbnails(input, request);
+        case MediaOperation::make_storyboard:
+            return answer_storyboard(input, request);
         case MediaOperation::make_profile_picture:
             return answer_picture(make_profile_picture(input));
+        case MediaOperation::make_own_thumbnail:
+            return answer_picture(make_own_thumbnail(input));
     }
 }
 

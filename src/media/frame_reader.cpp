@@ -37,14 +37,16 @@ Result<CodecPtr> open_decoder(const AVStream& stream, int threads) {
 
 }  // namespace
 
-FrameReader::FrameReader(SourceInput& input, AVStream& stream, CodecPtr codec)
-    : input_(input), stream_(stream), codec_(std::move(codec)) {}
+FrameReader::FrameReader(SourceInput& input, AVStream& stream, CodecPtr codec, Pictures pictures)
+    : input_(input), stream_(stream), codec_(std::move(codec)), pictures_(pictures) {}
 
-Result<std::unique_ptr<FrameReader>> FrameReader::open(SourceInput& input, AVStream& stream, int threads) {
+Result<std::unique_ptr<FrameReader>> FrameReader::open(SourceInput& input, AVStream& stream, int threads,
+                                                       Pictures pictures) {
     auto codec = open_decoder(stream, threads);
     if (!codec) return codec.error();
+    if (pictures == Pictures::single) (*codec)->skip_loop_filter = AVDISCARD_ALL;
     input.read_only(&stream);
-    return std::unique_ptr<FrameReader>{new FrameReader{input, stream, std::move(*codec)}};
+    return std::unique_ptr<FrameReader>{new FrameReader{input, stream, std::move(*codec), pictures}};
 }
 
 FramePtr FrameReader::next() {
@@ -69,14 +71,21 @@ FramePtr FrameReader::decode() {
     return nullptr;
 }
 
-/// One packet into the decoder; false when the decoder did not like it.
+/// One packet into the decoder; false when the decoder did not like it. A single picture is asked for at
+/// once: left to itself the decoder would first want to see what may have to be shown before it.
 bool FrameReader::feed() {
-    while (input_.read(*packet_)) {
+    while (!drained_ && input_.read(*packet_)) {
         const bool ours = packet_->stream_index == stream_.index && enters_here(*packet_);
         const int sent = ours ? avcodec_send_packet(codec_.get(), packet_.get()) : 0;
         av_packet_unref(packet_.get());
+        if (ours && pictures_ == Pictures::single) drain();
         if (ours) return sent >= 0;
     }
+    return drain();
+}
+
+/// Nothing more comes: what the decoder still holds is to be given out.
+bool FrameReader::drain() {
     if (std::exchange(drained_, true)) return false;
     return avcodec_send_packet(codec_.get(), nullptr) >= 0;
 }

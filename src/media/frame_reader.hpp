@@ -14,8 +14,14 @@ namespace sunomi::media {
 /// **Lifetime:** borrows the input and sets which stream it reads; one reader at a time uses an input.
 class FrameReader {
 public:
+    /// `all`: whatever comes from the place that was entered on. `single`: after each start_at() one picture,
+    /// that of the key frame, decoded without any neighbour and without smoothing its blocks; a small part of
+    /// the work.
+    enum class Pictures { all, single };
+
     /// Fails with corrupt_media when the decoder refuses the track.
-    static Result<std::unique_ptr<FrameReader>> open(SourceInput& input, AVStream& stream, int threads);
+    static Result<std::unique_ptr<FrameReader>> open(SourceInput& input, AVStream& stream, int threads,
+                                                     Pictures pictures = Pictures::all);
 
     /// The next frame, its `pts` in the stream's time base and, for video, above that of the frame before;
     /// null at the end.
@@ -37,9 +43,10 @@ public:
     [[nodiscard]] std::int64_t usual_interval() const;
 
 private:
-    FrameReader(SourceInput& input, AVStream& stream, CodecPtr codec);
+    FrameReader(SourceInput& input, AVStream& stream, CodecPtr codec, Pictures pictures);
     FramePtr decode();
     bool feed();
+    bool drain();
     bool enters_here(const AVPacket& packet);
     bool acceptable(AVFrame& frame);
     bool begin_at(std::optional<std::int64_t> pts);
@@ -47,6 +54,7 @@ private:
     SourceInput& input_;
     AVStream& stream_;
     CodecPtr codec_;
+    Pictures pictures_;
     PacketPtr packet_ = make_packet();
     FramePtr pending_;
     std::optional<std::int64_t> entry_pts_;

@@ -65,11 +65,21 @@ Result<Report> make_audio_segments(const Input& input, const VideoPlan& plan,
 Result<Report> conceal_audio_segments(const VideoPlan& plan, const std::vector<int>& segments,
                                       const Sink& sink);
 
-/// JPEG, at most 640 × 640, upright.
-Result<std::string> make_thumbnail(const Input& input, const VideoPlan& plan);
+/// JPEGs, at most 640 × 640, upright: the picture that stands for the video, then up to `most_candidates`
+/// others that look different.
+Result<std::vector<std::string>> make_thumbnails(const Input& input, const VideoPlan& plan);
+
+/// Gets each sheet of a storyboard, a JPEG; an error ends the call with that error.
+using SheetSink = std::function<Result<void>(int sheet, std::string jpeg)>;
+
+/// Every sheet of `storyboard_of(plan)`: each tile is the last key frame at or before its time, and where
+/// none can be decoded the tile before it once more.
+Result<void> make_storyboard(const Input& input, const VideoPlan& plan, const SheetSink& sink);
 
 /// Of a JPEG, PNG or WebP picture: its middle as a JPEG of 256 × 256, upright, over white, without metadata.
 /// Fails with corrupt_media; the message says what to send instead.
 Result<std::string> make_profile_picture(const Input& input);
+/// The same without cutting: all of it, made to fit 1280 × 720, never enlarged.
+Result<std::string> make_own_thumbnail(const Input& input);
 
 }  // namespace sunomi::media

@@ -1,177 +1,36 @@
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
 
 #include "media/complaint.hpp"
 #include "media/jpeg_encoder.hpp"
 #include "media/operations.hpp"
-#include "media/picture_scaler.hpp"
-#include "media/still_picture.hpp"
+#include "media/received_picture.hpp"
 
 /// The picture that stands for a person.
 namespace sunomi::media {
 namespace {
 
 constexpr int side = 256;
-constexpr int longest_side = 8192;
-constexpr std::int64_t most_pixels = 50'000'000;
-constexpr std::int64_t most_bytes = 16 << 20;
 constexpr int bytes_per_pixel = 4;
-
-Result<PacketPtr> read_whole(const Input& input) {
-    if (input.size_bytes > most_bytes) return Error{Errc::corrupt_media, "The picture's file is too large."};
-    auto packet = make_packet();
-    if (av_new_packet(packet.get(), static_cast<int>(input.size_bytes)) < 0) throw std::bad_alloc{};
-    std::int64_t at = 0;
-    while (at < input.size_bytes) {
-        const auto got =
-            ::pread(input.fd, packet->data + at, static_cast<std::size_t>(input.size_bytes - at), at);
-        if (got <= 0) return Error{Errc::unavailable, "the picture cannot be read"};
-        at += got;
-    }
-    return packet;
-}
-
-Result<void> check_size(std::int64_t width, std::int64_t height) {
-    if (width > longest_side || height > longest_side || width * height > most_pixels) {
-        return Error{Errc::corrupt_media,
-                     "The picture is too large: at most 8192 pixels a side and 50 megapixels can be used."};
-    }
-    return {};
-}
-
-const AVCodec* decoder_of(AVCodecID codec) {
-    switch (codec) {
-        case AV_CODEC_ID_MJPEG:
-            return avcodec_find_decoder_by_name("mjpeg");
-        case AV_CODEC_ID_PNG:
-            return avcodec_find_decoder_by_name("png");
-        case AV_CODEC_ID_WEBP:
-            return avcodec_find_decoder_by_name("webp");
-        default:
-            return nullptr;
-    }
-}
-
-/// The head was judged already; `max_pixels` holds against a second head that says otherwise.
-Result<FramePtr> decode(const StillPicture& kind, const AVPacket& packet) {
-    const auto* decoder = decoder_of(kind.codec);
-    if (decoder == nullptr) return Error{Errc::internal, "this libavcodec lacks a picture decoder"};
-    CodecPtr codec{avcodec_alloc_context3(decoder)};
-    if (!codec) throw std::bad_alloc{};
-    codec->thread_count = 1;
-    codec->max_pixels = most_pixels;
-    codec->err_recognition = AV_EF_EXPLODE;
-    int result = avcodec_open2(codec.get(), decoder, nullptr);
-    if (result < 0) return complaint::internal("a picture decoder does not open", result);
-    auto frame = make_frame();
-    result = avcodec_send_packet(codec.get(), &packet);
-    if (result >= 0) result = avcodec_send_packet(codec.get(), nullptr);
-    if (result >= 0) result = avcodec_receive_frame(codec.get(), frame.get());
-    if (result < 0) return complaint::corrupt("The picture cannot be read", result);
-    if ((frame->flags & AV_FRAME_FLAG_CORRUPT) != 0 || frame->decode_error_flags != 0)
-        return complaint::corrupt("The picture is damaged");
-    if (const auto fits = check_size(frame->width, frame->height); !fits) return fits.error();
-    return frame;
-}
-
-FramePtr make_rgba(int width, int height) {
-    auto frame = make_frame();
-    frame->format = AV_PIX_FMT_RGBA;
-    frame->width = width;
-    frame->height = height;
-    if (av_frame_get_buffer(frame.get(), 0) < 0) throw std::bad_alloc{};
-    frame->colorspace = AVCOL_SPC_SMPTE170M;  // for sources that do not name theirs: JPEG's
-    frame->color_range = AVCOL_RANGE_JPEG;
-    return frame;
-}
-
-std::uint8_t* pixel(AVFrame& frame, int x, int y) {
-    return frame.data[0] + static_cast<std::ptrdiff_t>(y) * frame.linesize[0] + x * bytes_per_pixel;
-}
-
-/// Before scaling, so that what lies unseen under clear pixels does not bleed into their neighbours.
-void lay_over_white(AVFrame& rgba) {
-    constexpr int opaque = 255;
-    for (int y = 0; y < rgba.height; ++y) {
-        for (int x = 0; x < rgba.width; ++x) {
-            auto* at = pixel(rgba, x, y);
-            const int alpha = at[3];
-            if (alpha == opaque) continue;
-            for (int c = 0; c < 3; ++c)
-                at[c] = static_cast<std::uint8_t>((at[c] * alpha + opaque * (opaque - alpha) + opaque / 2) /
-                                                  opaque);
-            at[3] = opaque;
-        }
-    }
-}
 
 /// The square in the middle. It is in the middle however the picture is turned.
 void crop_to_square(AVFrame& rgba) {
     const int edge = std::min(rgba.width, rgba.height);
-    rgba.data[0] = pixel(rgba, (rgba.width - edge) / 2, (rgba.height - edge) / 2);
+    const auto row = static_cast<std::ptrdiff_t>((rgba.height - edge) / 2);
+    rgba.data[0] += row * rgba.linesize[0] + (rgba.width - edge) / 2 * bytes_per_pixel;
     rgba.width = rgba.height = edge;
-}
-
-/// Where the pixel at (x, y) of the upright square is in one stored with that Exif orientation.
-std::array<int, 2> stored_at(int orientation, int x, int y) {
-    const int last = side - 1;
-    switch (orientation) {
-        case 2:
-            return {last - x, y};
-        case 3:
-            return {last - x, last - y};
-        case 4:
-            return {x, last - y};
-        case 5:
-            return {y, x};
-        case 6:
-            return {y, last - x};
-        case 7:
-            return {last - y, last - x};
-        case 8:
-            return {last - y, x};
-        default:
-            return {x, y};
-    }
-}
-
-FramePtr turn_upright(AVFrame& stored, int orientation) {
-    auto upright = make_rgba(side, side);
-    for (int y = 0; y < side; ++y) {
-        for (int x = 0; x < side; ++x) {
-            const auto [from_x, from_y] = stored_at(orientation, x, y);
-            std::copy_n(pixel(stored, from_x, from_y), bytes_per_pixel, pixel(*upright, x, y));
-        }
-    }
-    return upright;
 }
 
 }  // namespace
 
 Result<std::string> make_profile_picture(const Input& input) {
     complaint::clear();
-    auto packet = read_whole(input);
-    if (!packet) return packet.error();
-    const auto kind = read_still_picture(
-        {reinterpret_cast<const char*>((*packet)->data), static_cast<std::size_t>((*packet)->size)});
-    if (!kind) return kind.error();
-    if (const auto fits = check_size(kind->width, kind->height); !fits) return fits.error();
-    auto decoded = decode(*kind, **packet);
-    if (!decoded) return decoded.error();
-
-    auto whole = make_rgba((*decoded)->width, (*decoded)->height);
-    Conversion to_rgba;
-    if (const auto done = to_rgba.run(**decoded, *whole); !done) return done.error();
-    decoded->reset();
-    lay_over_white(*whole);
-    crop_to_square(*whole);
-    auto small = make_rgba(side, side);
-    Conversion to_size;
-    if (const auto done = to_size.run(*whole, *small); !done) return done.error();
+    auto received = read_received_picture(input);
+    if (!received) return received.error();
+    crop_to_square(*received->rgba);
+    const auto picture = scale_upright(*received->rgba, side, side, received->orientation);
+    if (!picture) return picture.error();
     constexpr int quality = 3;
-    return encode_jpeg(*turn_upright(*small, kind->orientation), quality);
+    return encode_jpeg(**picture, quality);
 }
 
 }  // namespace sunomi::media

@@ -219,7 +219,7 @@ TEST(ProfilePicture, RefusesOtherFormatsByTheirContent) {
         write_file(folder.file(name), bytes);
         return why_refused(folder.file(name));
     };
-    const std::string start = "A profile picture must be a JPEG, PNG or WebP file: ";
+    const std::string start = "A picture must be a JPEG, PNG or WebP file: ";
     EXPECT_EQ(refused("a.png", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
               start + "it is a drawing (SVG).");
     EXPECT_EQ(refused("b.png", "GIF89a\1\0\1\0"s), start + "it is a GIF.");

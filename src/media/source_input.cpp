@@ -169,6 +169,12 @@ bool SourceInput::seek(const AVStream& stream, std::int64_t pts) {
     return av_seek_frame(format_.get(), guide.index, at, AVSEEK_FLAG_BACKWARD) >= 0;
 }
 
+std::optional<std::int64_t> SourceInput::place_of(AVStream& stream, std::int64_t pts) const {
+    if (!kind_.indexed) return std::nullopt;
+    const auto* entry = avformat_index_get_entry_from_timestamp(&stream, pts, AVSEEK_FLAG_BACKWARD);
+    return entry != nullptr ? std::optional{entry->timestamp} : std::nullopt;
+}
+
 bool SourceInput::rewind(const AVStream& stream) {
     const auto& guide = guide_of(stream);
     const auto first = guide.start_time == AV_NOPTS_VALUE ? 0 : guide.start_time;

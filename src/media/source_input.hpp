@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "base/result.hpp"
 #include "media/allowed_formats.hpp"
@@ -40,6 +41,9 @@ public:
     /// Moves to the last point at or before `pts` (the stream's time base) from which `stream` can be
     /// decoded, as far as the container knows one; false if it cannot.
     bool seek(const AVStream& stream, std::int64_t pts);
+    /// The time (the stream's time base) of the place in the index that `seek()` would move to; nothing where
+    /// the container has no index of all samples.
+    [[nodiscard]] std::optional<std::int64_t> place_of(AVStream& stream, std::int64_t pts) const;
     /// Moves to the first packet.
     bool rewind(const AVStream& stream);
 

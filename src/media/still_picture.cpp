@@ -153,7 +153,7 @@ Error refusal(const Bytes& file) {
         what = "it is a PDF document";
     else if (file.part(0, 1024).find("<svg") != std::string_view::npos || begins("<?xml"sv))
         what = "it is a drawing (SVG)";
-    return Error{Errc::corrupt_media, "A profile picture must be a JPEG, PNG or WebP file: " + what + "."};
+    return Error{Errc::corrupt_media, "A picture must be a JPEG, PNG or WebP file: " + what + "."};
 }
 
 }  // namespace

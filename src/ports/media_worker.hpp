@@ -10,6 +10,7 @@
 #include "domain/plan.hpp"
 #include "domain/source_facts.hpp"
 #include "domain/task.hpp"
+#include "domain/thumbnail.hpp"
 
 namespace sunomi {
 
@@ -46,6 +47,13 @@ struct InitSegment {
     TrackIndex track = 0;
     std::string bytes;
     std::string codecs;
+};
+
+/// A picture and its size.
+struct StillJpeg {
+    std::string bytes;
+    int width = 0;
+    int height = 0;
 };
 
 /// Fills in the plan's codecs strings from the init segments that were made for it.
@@ -86,12 +94,26 @@ public:
                                             const SegmentRun& run, const SegmentSink& sink,
                                             const StopRequested& stop, Deadline deadline) = 0;
 
-    /// A JPEG of at most 640 × 640, upright, of a frame about a tenth into the video.
-    virtual Result<std::string> make_thumbnail(const MediaSource& source, const VideoPlan& plan,
-                                               const StopRequested& stop, Deadline deadline) = 0;
+    /// JPEGs of at most 640 × 640, upright: first a frame about a tenth into the video, then up to
+    /// `most_candidates` others, spread over it, that look different.
+    virtual Result<std::vector<std::string>> make_thumbnails(const MediaSource& source, const VideoPlan& plan,
+                                                             const StopRequested& stop,
+                                                             Deadline deadline) = 0;
+
+    /// Called on the calling thread, once per finished sheet; an error ends the call with that error.
+    using SheetSink = std::function<Result<void>(int sheet, std::string jpeg)>;
+
+    /// Makes every sheet of `storyboard_of(plan)`, each of exactly its size. For the sweep.
+    virtual Result<void> make_storyboard(const MediaSource& source, const VideoPlan& plan,
+                                         const SheetSink& sink, const StopRequested& stop,
+                                         Deadline deadline) = 0;
 
     /// Of a JPEG, PNG or WebP file: its middle as a JPEG of 256 × 256, upright, over white, without metadata.
     virtual Result<std::string> make_profile_picture(const MediaSource& source, Deadline deadline) = 0;
+
+    /// Of a JPEG, PNG or WebP file: the whole picture as a JPEG that fits 1280 × 720, never enlarged,
+    /// upright, over white, without metadata.
+    virtual Result<StillJpeg> make_own_thumbnail(const MediaSource& source, Deadline deadline) = 0;
 };
 
 }  // namespace sunomi

@@ -5,7 +5,7 @@ namespace sunomi {
 MediaGate::MediaGate(VideoRepository& videos, const MediaPasses& passes, const Clock& clock, Limits limits)
     : videos_(videos), passes_(passes), clock_(clock), limits_(limits) {}
 
-Result<void> MediaGate::admit(const MediaPath& path, const std::optional<Actor>& viewer) {
+Result<std::string> MediaGate::admit(const MediaPath& path, const std::optional<Actor>& viewer) {
     auto entry = find(path.video);
     if (!entry) {
         const auto read_now = read(path.video);
@@ -15,8 +15,8 @@ Result<void> MediaGate::admit(const MediaPath& path, const std::optional<Actor>&
     const bool is_owner =
         entry->owner != 0 && viewer && viewer->user == entry->owner && passes_.holds(*viewer);
     const bool is_open = entry->open && path.kind != MediaPath::Kind::original;
-    if (is_owner || is_open) return {};
-    return Error{Errc::not_found, "no such object"};
+    if (!is_owner && !is_open) return Error{Errc::not_found, "no such object"};
+    return path.kind == MediaPath::Kind::thumbnail ? thumbnail_key(path.video, entry->thumbnail) : path.key;
 }
 
 bool MediaGate::knows_open(const VideoId& video) {
@@ -52,7 +52,8 @@ Result<MediaGate::Entry> MediaGate::read(const VideoId& id) {
     const auto video = videos_.find(id);
     if (!video) return video.error();
     const bool is_open = *video && may_see(**video, std::nullopt);
-    const Entry entry{id, *video ? (*video)->owner : 0, is_open, until};
+    const Entry entry{id, *video ? (*video)->owner : 0, is_open, *video ? (*video)->thumbnail.shown : 0,
+                      until};
     remember(entry, changes);
     return entry;
 }

@@ -26,8 +26,10 @@ public:
     };
     MediaGate(VideoRepository& videos, const MediaPasses& passes, const Clock& clock, Limits limits);
 
-    /// not_found when `viewer` may not, or there is no such video: in the same words and about the same time.
-    Result<void> admit(const MediaPath& path, const std::optional<Actor>& viewer);
+    /// The key of the object behind the path: its own, but for the thumbnail, which is the one that the owner
+    /// chose. not_found when `viewer` may not read it, or there is no such video: in the same words and about
+    /// the same time.
+    Result<std::string> admit(const MediaPath& path, const std::optional<Actor>& viewer);
     /// Is `video` known to be open to everyone, originals aside? False too when the database would have to be
     /// asked.
     bool knows_open(const VideoId& video);
@@ -39,6 +41,7 @@ private:
         VideoId video;
         UserKey owner;  ///< 0: no such video
         bool open;      ///< to everyone who has the link
+        int thumbnail;  ///< the one that is shown
         SteadyTime until;
     };
     using Entries = std::list<Entry>;

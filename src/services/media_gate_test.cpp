@@ -80,6 +80,18 @@ TEST_F(MediaGateTest, AdmitsEveryoneWhoHasTheLinkUnlessItIsPrivate) {
     }
 }
 
+TEST_F(MediaGateTest, LeadsToTheThumbnailThatTheOwnerChose) {
+    const auto key_of = [&](const std::string& name) {
+        return gate.admit(parse_media_path(id + '/' + name).value(), std::nullopt).value();
+    };
+    EXPECT_EQ(key_of("thumbnail.jpg"), thumbnail_key(id));
+    ASSERT_TRUE(bench.storage.stills().show_thumbnail(id, own_thumbnail, 960, 720));
+    gate.forget(id);
+    EXPECT_EQ(key_of("thumbnail.jpg"), thumbnail_key(id, own_thumbnail));
+    EXPECT_EQ(key_of("thumbnail_0.jpg"), thumbnail_key(id)) << "a certain picture stays that one";
+    EXPECT_EQ(key_of("360p/s_000.m4s"), segment_key(id, "360p", 0));
+}
+
 TEST_F(MediaGateTest, AdmitsNobodyToWhatDoesNotExist) {
     ASSERT_TRUE(bench.videos().remove(id));
     EXPECT_FALSE(admits(std::nullopt));

@@ -39,7 +39,7 @@ void MediaOrigin::open(const MediaPath& path, const std::optional<Actor>& viewer
                        Answer answer) {
     const auto admitted = gate_.admit(path, viewer);
     if (!admitted) return answer(admitted.error());
-    auto object = read(path, viewer);
+    auto object = read(path, *admitted, viewer);
     const bool may_come =
         !object && object.error().code() == Errc::not_found && path.kind == MediaPath::Kind::segment;
     if (may_come)
@@ -54,9 +54,9 @@ MediaOrigin::SharedObject MediaOrigin::at_hand(const MediaPath& path) {
 }
 
 /// For who was admitted. Kept open is only what anyone may ask for.
-Result<MediaOrigin::SharedObject> MediaOrigin::read(const MediaPath& path,
+Result<MediaOrigin::SharedObject> MediaOrigin::read(const MediaPath& path, const std::string& key,
                                                     const std::optional<Actor>& viewer) {
-    auto opened = files_.open_local(path.key);
+    auto opened = files_.open_local(key);
     if (!opened) return opened.error();
     auto object = std::make_shared<const LocalObject>(std::move(*opened));
     if (path.kind == MediaPath::Kind::segment && !viewer) open_segments_.keep(path, object);
@@ -114,7 +114,7 @@ std::vector<MediaOrigin::Waiter> MediaOrigin::take(const std::function<bool(cons
 void MediaOrigin::answer_from_store(std::vector<Waiter> waiters) {
     for (auto& waiter : waiters) {
         const auto admitted = gate_.admit(waiter.path, waiter.viewer);
-        waiter.answer(admitted ? read(waiter.path, waiter.viewer) : admitted.error());
+        waiter.answer(admitted ? read(waiter.path, *admitted, waiter.viewer) : admitted.error());
     }
 }
 

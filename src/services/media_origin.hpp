@@ -24,7 +24,7 @@ struct MediaOriginConfig {
     std::size_t waiting_per_video = 16;
     std::size_t waiting_in_all = 8;  ///< jobs × 4
     OpenSegments::Limits open_segments;
-    int run_length = 3;              ///< segments an interactive run goes on after the one that was asked for
+    int run_length = 3;  ///< segments an interactive run goes on after the one that was asked for
 };
 
 /// Serves a video's objects to those whom the gate admits, both when they ask and when they get. A planned
@@ -64,7 +64,8 @@ private:
         Answer answer;
     };
 
-    Result<SharedObject> read(const MediaPath& path, const std::optional<Actor>& viewer);
+    Result<SharedObject> read(const MediaPath& path, const std::string& key,
+                              const std::optional<Actor>& viewer);
     void ask(Waiter asking);
     Result<std::uint64_t> enlist(Waiter& asking);
     std::vector<Waiter> take(const std::function<bool(const Waiter&)>& chosen);

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "domain/playlist.hpp"
+#include "domain/storyboard.hpp"
 
 namespace sunomi {
 namespace {
@@ -30,6 +31,35 @@ std::optional<MediaPath> parse_track_object(MediaPath path, std::string_view nam
     return path;
 }
 
+/// `thumbnail_0.jpg` is the automatic one, whichever is shown. What an owner sent and does not show any more
+/// has no address.
+std::optional<std::string> still_key(const VideoId& video, std::string_view name) {
+    if (const auto sheet = parse_sheet_name(name)) return sheet_key(video, *sheet);
+    for (int which = automatic_thumbnail; which <= most_candidates; ++which) {
+        if (name == thumbnail_name(which)) return thumbnail_key(video, which);
+    }
+    return std::nullopt;
+}
+
+std::optional<MediaPath> parse_object(MediaPath path, std::string_view name) {
+    path.key = path.video + "/" + std::string{name};
+    if (name == "master.m3u8") {
+        path.kind = MediaPath::Kind::playlist;
+    } else if (name == "thumbnail.jpg") {
+        path.kind = MediaPath::Kind::thumbnail;
+    } else if (name == "storyboard.vtt") {
+        path.kind = MediaPath::Kind::storyboard;
+    } else if (name == "original.mp4") {
+        path.kind = MediaPath::Kind::original;
+    } else if (const auto key = still_key(path.video, name)) {
+        path.kind = MediaPath::Kind::still;
+        path.key = *key;
+    } else {
+        return std::nullopt;
+    }
+    return path;
+}
+
 }  // namespace
 
 std::optional<MediaPath> parse_media_path(std::string_view text) {
@@ -42,16 +72,7 @@ std::optional<MediaPath> parse_media_path(std::string_view text) {
         path.label = std::string{parts[1]};
         return parse_track_object(std::move(path), parts[2]);
     }
-    if (parts[1] == "master.m3u8")
-        path.kind = MediaPath::Kind::playlist;
-    else if (parts[1] == "thumbnail.jpg")
-        path.kind = MediaPath::Kind::thumbnail;
-    else if (parts[1] == "original.mp4")
-        path.kind = MediaPath::Kind::original;
-    else
-        return std::nullopt;
-    path.key = path.video + "/" + std::string{parts[1]};
-    return path;
+    return parse_object(std::move(path), parts[1]);
 }
 
 }  // namespace sunomi

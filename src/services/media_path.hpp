@@ -10,7 +10,8 @@ namespace sunomi {
 
 /// Where a media path leads.
 struct MediaPath {
-    enum class Kind { playlist, init, segment, thumbnail, original };
+    /// `thumbnail`: the picture that stands for the video, whichever that is; `still`: one certain picture.
+    enum class Kind { playlist, init, segment, thumbnail, still, storyboard, original };
     Kind kind = Kind::playlist;
     VideoId video;
     std::string label;  ///< of a segment

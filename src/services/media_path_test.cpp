@@ -21,6 +21,11 @@ TEST(MediaPath, ReadsExactlyWhatThePlatformWrites) {
     for (const auto& [rest, kind, label, segment] : std::vector<Spelling>{
              {"/master.m3u8", Kind::playlist, "", 0},
              {"/thumbnail.jpg", Kind::thumbnail, "", 0},
+             {"/thumbnail_1.jpg", Kind::still, "", 0},
+             {"/thumbnail_3.jpg", Kind::still, "", 0},
+             {"/storyboard.vtt", Kind::storyboard, "", 0},
+             {"/storyboard_000.jpg", Kind::still, "", 0},
+             {"/storyboard_043.jpg", Kind::still, "", 0},
              {"/original.mp4", Kind::original, "", 0},
              {"/720p/playlist.m3u8", Kind::playlist, "720p", 0},
              {"/720p/init.mp4", Kind::init, "720p", 0},
@@ -37,6 +42,13 @@ TEST(MediaPath, ReadsExactlyWhatThePlatformWrites) {
         EXPECT_EQ(path->segment, segment) << text;
         EXPECT_EQ(path->key, text);
     }
+}
+
+TEST(MediaPath, LeadsToTheAutomaticThumbnailByItsNumber) {
+    const auto path = parse_media_path(std::string{video} + "/thumbnail_0.jpg");
+    ASSERT_TRUE(path);
+    EXPECT_EQ(path->kind, Kind::still);
+    EXPECT_EQ(path->key, thumbnail_key(video));
 }
 
 TEST(MediaPath, RefusesEveryOtherSpelling) {
@@ -63,7 +75,15 @@ TEST(MediaPath, RefusesEveryOtherSpelling) {
                                    "/a.b/init.mp4",
                                    "/720p/x/init.mp4",
                                    "/averyveryverylonglabel/init.mp4",
-                                   "/original.mov"}) {
+                                   "/original.mov",
+                                   "/thumbnail_4.jpg",
+                                   "/thumbnail_-1.jpg",
+                                   "/thumbnail_own.jpg",
+                                   "/thumbnail_01.jpg",
+                                   "/storyboard.jpg",
+                                   "/storyboard_00.jpg",
+                                   "/storyboard_0000.jpg",
+                                   "/720p/storyboard.vtt"}) {
         EXPECT_FALSE(parse_media_path(video + rest)) << rest;
     }
     EXPECT_FALSE(parse_media_path(""));

@@ -4,6 +4,7 @@
 
 #include "base/log.hpp"
 #include "base/random.hpp"
+#include "services/place.hpp"
 
 namespace sunomi {
 namespace {
@@ -26,24 +27,10 @@ ObjectKey key_of(std::string_view name) {
     return std::string{folder} + std::string{name};
 }
 
-/// A place among those being made, given back at the end.
-class Place {
-public:
-    explicit Place(std::atomic<int>& taken) : taken_(taken), mine_(++taken) {}
-    Place(const Place&) = delete;
-    Place& operator=(const Place&) = delete;
-    ~Place() { --taken_; }
-    [[nodiscard]] bool is_free() const { return mine_ <= most_at_once; }
-
-private:
-    std::atomic<int>& taken_;
-    int mine_;
-};
-
 }  // namespace
 
 Result<std::string> PictureService::store_new(const MediaSource& source) {
-    const Place place{being_made_};
+    const Place place{being_made_, most_at_once};
     if (!place.is_free())
         return Error{Errc::too_many, "other pictures are being made; try again in a moment"};
     const auto jpeg = media_.make_profile_picture(source, Deadline::in(making_time));

@@ -76,7 +76,8 @@ Result<void> TaskRunner::settle_failure(const Task& task, const Error& error) {
 Result<void> TaskRunner::condemn(const Task& task, const Error& error) {
     switch (task.kind) {
         case TaskKind::thumbnail:
-            log::warning("no thumbnail video={} error=\"{}\"", task.video, error.message());
+        case TaskKind::storyboard:
+            log::warning("no {} video={} error=\"{}\"", to_string(task.kind), task.video, error.message());
             return tasks_.finish(task);
         case TaskKind::video_run:
         case TaskKind::audio_run:

@@ -160,6 +160,20 @@ TEST_F(TaskOutcome, AVideoGoesWithoutAThumbnailThatCannotBeDrawn) {
     EXPECT_EQ(bench.claim_kind(TaskKind::video_run).video, id) << "the runs are not touched";
 }
 
+TEST_F(TaskOutcome, AVideoGoesWithoutAStoryboardThatCannotBeDrawn) {
+    bench.media.storyboard_error = Error{Errc::internal, "The decoder crashed."};
+    const auto id = bench.publish();
+    auto task = bench.claim_kind(TaskKind::storyboard);
+    for (int i = 0; i < max_failures; ++i) {
+        if (i > 0) task = bench.claim_again(task);
+        ASSERT_TRUE(bench.run(task));
+    }
+    bench.run_all();
+    EXPECT_TRUE(bench.get(id).finished);
+    EXPECT_EQ(bench.get(id).storyboard_sheets, 0) << "nobody is told of half a storyboard";
+    EXPECT_FALSE(*bench.store->find(storyboard_key(id), WorkBench::soon()));
+}
+
 TEST_F(TaskOutcome, ATaskThatTookItsWorkersDownIsNotRunOnceMore) {
     const auto id = bench.upload();
     for (int i = 0; i < max_interruptions; ++i) {

@@ -8,6 +8,7 @@
 #include "base/log.hpp"
 #include "base/sha256.hpp"
 #include "domain/playlist.hpp"
+#include "domain/storyboard.hpp"
 
 namespace sunomi {
 namespace {
@@ -68,7 +69,9 @@ Result<void> TaskRunner::work(const Task& task, const StopRequested& stop) {
         case TaskKind::audio_run:
             return make_run(task, *bench, stop);
         case TaskKind::thumbnail:
-            return make_thumbnail(task, *bench, stop);
+            return make_thumbnails(task, *bench, stop);
+        case TaskKind::storyboard:
+            return make_storyboard(task, *bench, stop);
         case TaskKind::finish:
             return finish_video(task, *bench);
     }
@@ -120,7 +123,7 @@ Result<void> TaskRunner::make_plan_of(const Task& task, const Bench& bench, cons
         publication.width = plan.renditions.front().width;
         publication.height = plan.renditions.front().height;
     }
-    publication.runs = lay_out_sweep(plan);
+    publication.runs = lay_out_work(plan);
     publication.plan = std::move(plan);
     const auto published = tasks_.publish(task, publication);
     if (!published) return published.error();
@@ -188,9 +191,7 @@ Result<void> TaskRunner::make_run(const Task& task, const Bench& bench, const St
         const auto noted = note_damage(task, *bench.plan, *report);
         if (!noted) return noted.error();
     }
-    const auto finished = tasks_.finish(task);
-    if (finished) observer_.video_changed(task.video);
-    return finished;
+    return finish_task(task);
 }
 
 /// Stored first, then recorded, then announced. The first writer wins: if a predecessor that died stored the
@@ -230,14 +231,37 @@ Result<void> TaskRunner::note_damage(const Task& task, const VideoPlan& plan, co
     return {};
 }
 
-Result<void> TaskRunner::make_thumbnail(const Task& task, const Bench& bench, const StopRequested& stop) {
-    if (!bench.plan->renditions.empty()) {
-        const auto jpeg =
-            media_.make_thumbnail(bench.source(), *bench.plan, stop, Deadline::in(config_.thumbnail_time));
-        if (!jpeg) return jpeg.error();
-        const auto put = store(thumbnail_key(task.video), *jpeg, Overwrite::allow);
+Result<void> TaskRunner::make_thumbnails(const Task& task, const Bench& bench, const StopRequested& stop) {
+    if (bench.plan->renditions.empty()) return finish_task(task);
+    const auto jpegs =
+        media_.make_thumbnails(bench.source(), *bench.plan, stop, Deadline::in(config_.thumbnail_time));
+    if (!jpegs) return jpegs.error();
+    for (std::size_t i = 0; i < jpegs->size(); ++i) {
+        const auto put = store(thumbnail_key(task.video, static_cast<int>(i)), (*jpegs)[i], Overwrite::allow);
         if (!put) return put.error();
     }
+    const auto recorded = stills_.record_candidates(task, static_cast<int>(jpegs->size()) - 1);
+    if (!recorded) return recorded.error();
+    return finish_task(task);
+}
+
+/// Its cues come last: who has them finds every sheet.
+Result<void> TaskRunner::make_storyboard(const Task& task, const Bench& bench, const StopRequested& stop) {
+    const auto storyboard = storyboard_of(*bench.plan);
+    const auto keep = [&](int sheet, const std::string& jpeg) {
+        return store(sheet_key(task.video, sheet), jpeg, Overwrite::allow);
+    };
+    const auto time = config_.storyboard_time + storyboard.tiles() * std::chrono::seconds{1};
+    const auto made = media_.make_storyboard(bench.source(), *bench.plan, keep, stop, Deadline::in(time));
+    if (!made) return made.error();
+    const auto put = store(storyboard_key(task.video), storyboard_vtt(storyboard), Overwrite::allow);
+    if (!put) return put.error();
+    const auto recorded = stills_.record_storyboard(task, storyboard.sheets());
+    if (!recorded) return recorded.error();
+    return finish_task(task);
+}
+
+Result<void> TaskRunner::finish_task(const Task& task) {
     const auto finished = tasks_.finish(task);
     if (finished) observer_.video_changed(task.video);
     return finished;

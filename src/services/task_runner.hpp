@@ -7,6 +7,7 @@
 #include "ports/event_bus.hpp"
 #include "ports/media_worker.hpp"
 #include "ports/object_store.hpp"
+#include "ports/still_repository.hpp"
 #include "ports/task_repository.hpp"
 #include "ports/video_repository.hpp"
 #include "services/memory_budget.hpp"
@@ -26,6 +27,7 @@ struct RunnerConfig {
     std::chrono::milliseconds inits_time{15000};
     std::chrono::milliseconds run_time{600000};
     std::chrono::milliseconds thumbnail_time{20000};
+    std::chrono::milliseconds storyboard_time{60000};  ///< and 1 s more per tile
 };
 
 /// Does one claimed task from beginning to end and writes down what became of it. Every outcome is decided
@@ -33,11 +35,12 @@ struct RunnerConfig {
 /// unavailable), or a lost lease (then nothing is written). **Threads:** any number of tasks at once.
 class TaskRunner {
 public:
-    TaskRunner(VideoRepository& videos, TaskRepository& tasks, ObjectStore& store, FileBacked& files,
-               MediaWorker& media, PlanCache& plans, EventBus& events, WorkObserver& observer,
-               MemoryBudget& memory, RunnerConfig config)
+    TaskRunner(VideoRepository& videos, TaskRepository& tasks, StillRepository& stills, ObjectStore& store,
+               FileBacked& files, MediaWorker& media, PlanCache& plans, EventBus& events,
+               WorkObserver& observer, MemoryBudget& memory, RunnerConfig config)
         : videos_(videos),
           tasks_(tasks),
+          stills_(stills),
           store_(store),
           files_(files),
           media_(media),
@@ -72,7 +75,9 @@ private:
     Result<void> keep_segment(const Task& task, const VideoPlan& plan, TrackIndex track, int segment,
                               const std::string& bytes);
     Result<void> note_damage(const Task& task, const VideoPlan& plan, const RunReport& report);
-    Result<void> make_thumbnail(const Task& task, const Bench& bench, const StopRequested& stop);
+    Result<void> make_thumbnails(const Task& task, const Bench& bench, const StopRequested& stop);
+    Result<void> make_storyboard(const Task& task, const Bench& bench, const StopRequested& stop);
+    Result<void> finish_task(const Task& task);
     Result<void> finish_video(const Task& task, const Bench& bench);
 
     Result<void> settle(const Task& task, const Error& error);
@@ -86,6 +91,7 @@ private:
 
     VideoRepository& videos_;
     TaskRepository& tasks_;
+    StillRepository& stills_;
     ObjectStore& store_;
     FileBacked& files_;
     MediaWorker& media_;

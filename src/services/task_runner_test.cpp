@@ -55,16 +55,23 @@ TEST_F(TaskRunnerTest, MakesEverythingAndFinishesWithExactBandwidths) {
     EXPECT_TRUE(bench.get(id).finished);
     EXPECT_EQ(bench.object(master_key(id)), master_playlist(plan, measured));
     EXPECT_EQ(bench.object(thumbnail_key(id)), "thumbnail");
+    EXPECT_EQ(bench.object(thumbnail_key(id, 2)), "candidate 2");
+    EXPECT_EQ(bench.get(id).thumbnail.candidates, 2);
+    EXPECT_EQ(bench.object(sheet_key(id, 0)), "sheet 0");
+    EXPECT_EQ(bench.object(storyboard_key(id)), storyboard_vtt(storyboard_of(plan)));
+    EXPECT_EQ(bench.get(id).storyboard_sheets, 1);
     EXPECT_EQ(bench.observer.stored().size(), 3U * static_cast<std::size_t>(plan.timeline.segment_count()));
 }
 
-TEST_F(TaskRunnerTest, DrawsNoThumbnailOfSoundAlone) {
+TEST_F(TaskRunnerTest, DrawsNothingOfSoundAlone) {
     bench.media.facts.video.reset();
-    bench.media.thumbnail_error = Error{Errc::internal, "there is no picture"};
+    bench.media.thumbnail_error = bench.media.storyboard_error = Error{Errc::internal, "there is no picture"};
     const auto id = bench.publish();
     bench.run_all();
     EXPECT_TRUE(bench.get(id).finished);
     EXPECT_FALSE(*bench.store->find(thumbnail_key(id), WorkBench::soon()));
+    EXPECT_FALSE(*bench.store->find(storyboard_key(id), WorkBench::soon()));
+    EXPECT_EQ(bench.get(id).storyboard_sheets, 0);
 }
 
 TEST_F(TaskRunnerTest, AsksOnlyForSegmentsThatAreNotStored) {

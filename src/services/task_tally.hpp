@@ -20,9 +20,11 @@ enum class TaskOutcome {
 /// Attempts since the process began, counted without locks. **Threads:** any.
 class TaskTally {
 public:
-    static constexpr std::array<std::string_view, 5> outcomes{"done", "failed", "interrupted", "postponed", "dropped"};
-    static constexpr std::array<TaskKind, 5> kinds{TaskKind::plan, TaskKind::video_run, TaskKind::audio_run,
-                                                   TaskKind::thumbnail, TaskKind::finish};
+    static constexpr std::array<std::string_view, 5> outcomes{"done", "failed", "interrupted", "postponed",
+                                                              "dropped"};
+    static constexpr std::array<TaskKind, 6> kinds{TaskKind::plan,       TaskKind::video_run,
+                                                   TaskKind::audio_run,  TaskKind::thumbnail,
+                                                   TaskKind::storyboard, TaskKind::finish};
 
     void add(TaskKind kind, TaskOutcome outcome) { at(kind, outcome).add(); }
     [[nodiscard]] std::uint64_t count(TaskKind kind, std::size_t outcome) const {

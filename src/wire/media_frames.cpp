@@ -18,8 +18,8 @@ constexpr std::size_t max_sentence_bytes = 500;
 constexpr std::int64_t max_source_bytes = 1'000'000'000'000'000;
 constexpr std::int64_t max_memory_bytes = 1LL << 40;
 
-constexpr std::array<std::string_view, 5> operation_words{"probe", "inits", "segments", "thumbnail",
-                                                          "profile_picture"};
+constexpr std::array<std::string_view, 7> operation_words{
+    "probe", "inits", "segments", "thumbnails", "storyboard", "profile_picture", "own_thumbnail"};
 constexpr std::array<std::string_view, 2> mode_words{"decode", "conceal"};
 
 void append_u32(std::string& out, std::uint32_t number) {
@@ -146,7 +146,8 @@ Result<FrameHead> decode_head(std::string_view bytes) {
     const bool may_name_track = kind == FrameKind::init || kind == FrameKind::segment;
     if (track > static_cast<std::uint32_t>(may_name_track ? audio_track : 0))
         return Error{Errc::invalid, "a frame of an impossible track"};
-    const auto last = kind == FrameKind::segment ? std::numeric_limits<int>::max() : 0;
+    const bool is_numbered = kind == FrameKind::segment || kind == FrameKind::still;
+    const auto last = is_numbered ? std::numeric_limits<int>::max() : 0;
     if (segment > static_cast<std::uint32_t>(last))
         return Error{Errc::invalid, "a frame of an impossible segment"};
     return FrameHead{kind, static_cast<TrackIndex>(track), static_cast<int>(segment), length};

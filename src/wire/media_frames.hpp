@@ -13,9 +13,9 @@
 /// What the media child is told and what it answers, over one stream socket.
 ///
 /// Everything is a frame: a head of 16 bytes (kind, track, segment, payload length; 32-bit, little endian)
-/// and the payload. The parent sends one `request`; the child answers with any number of `init` or `segment`
-/// frames and ends with exactly one of `facts`, `picture`, `report` or `error`. All readers here expect
-/// hostile bytes: the child parses media of strangers.
+/// and the payload. The parent sends one `request`; the child answers with any number of `init`, `segment` or
+/// `still` frames and ends with exactly one of `facts`, `picture`, `report` or `error`. All readers here
+/// expect hostile bytes: the child parses media of strangers.
 namespace sunomi::wire {
 
 /// The descriptors that a media child is started with: the source, read-only, and its end of the socket.
@@ -25,13 +25,18 @@ inline constexpr int child_channel_fd = 4;
 /// How a media child ends when no signal ends it. Everything but `answered` comes without a last frame.
 enum class ChildExit { answered = 0, bad_request = 80, not_isolated, out_of_memory, bug };
 
-/// `picture`: a JPEG, whether a thumbnail or a profile picture.
-enum class FrameKind : std::uint32_t { request = 1, facts, init, segment, picture, report, error };
+/// `still`: one JPEG of several (thumbnails, sheets of a storyboard). `picture`: a JPEG made of a picture.
+enum class FrameKind : std::uint32_t { request = 1, facts, init, segment, still, picture, report, error };
+
+/// Is it one of the frames that come before the last one?
+inline bool is_part(FrameKind kind) {
+    return kind == FrameKind::init || kind == FrameKind::segment || kind == FrameKind::still;
+}
 
 struct FrameHead {
     FrameKind kind = FrameKind::error;
     TrackIndex track = 0;  ///< of `init` and `segment`, else 0
-    int segment = 0;       ///< of `segment`, else 0
+    int segment = 0;       ///< of `segment`, and the number of a `still`, else 0
     std::size_t payload_bytes = 0;
     friend bool operator==(const FrameHead&, const FrameHead&) = default;
 };
@@ -47,10 +52,19 @@ Result<FrameHead> decode_head(std::string_view bytes);
 /// Head and payload in one piece.
 std::string encode_frame(FrameHead head, std::string_view payload);
 
-enum class MediaOperation { probe, make_inits, make_segments, make_thumbnail, make_profile_picture };
+enum class MediaOperation {
+    probe,
+    make_inits,
+    make_segments,
+    make_thumbnails,
+    make_storyboard,
+    make_profile_picture,
+    make_own_thumbnail
+};
 /// Does the request name a plan?
 inline bool needs_plan(MediaOperation operation) {
-    return operation != MediaOperation::probe && operation != MediaOperation::make_profile_picture;
+    return operation != MediaOperation::probe && operation != MediaOperation::make_profile_picture &&
+           operation != MediaOperation::make_own_thumbnail;
 }
 
 /// Segments of one track, ascending.

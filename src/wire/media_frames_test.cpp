@@ -32,7 +32,7 @@ TEST(MediaFrames, RoundTripEveryHead) {
     const FrameHead heads[] = {
         {FrameKind::request, 0, 0, 7},        {FrameKind::facts, 0, 0, 0},
         {FrameKind::init, audio_track, 0, 1}, {FrameKind::segment, 3, 2'000'000'000, max_frame_bytes},
-        {FrameKind::picture, 0, 0, 65536},    {FrameKind::report, 0, 0, 256},
+        {FrameKind::still, 0, 43, 65536},     {FrameKind::picture, 0, 0, 65536},    {FrameKind::report, 0, 0, 256},
         {FrameKind::error, 0, 0, 1}};
     for (const auto& head : heads) EXPECT_EQ(decode_head(encode_head(head)).value(), head);
 }
@@ -44,12 +44,14 @@ TEST(MediaFrames, PutTheHeadBeforeThePayload) {
 
 TEST(MediaFrames, RefuseHostileHeads) {
     const FrameHead wrong[] = {{static_cast<FrameKind>(0), 0, 0, 0},
-                               {static_cast<FrameKind>(8), 0, 0, 0},
+                               {static_cast<FrameKind>(9), 0, 0, 0},
                                {FrameKind::segment, 0, 0, max_frame_bytes + 1},
                                {FrameKind::segment, -1, 0, 1},
                                {FrameKind::segment, 0, -1, 1},
                                {FrameKind::segment, audio_track + 1, 0, 1},
                                {FrameKind::init, 0, 1, 1},
+                               {FrameKind::still, 1, 0, 1},
+                               {FrameKind::picture, 0, 1, 1},
                                {FrameKind::facts, 1, 0, 1}};
     for (const auto& head : wrong) EXPECT_FALSE(decode_head(encode_head(head)));
     const auto good = encode_head({FrameKind::facts, 0, 0, 1});
@@ -67,10 +69,13 @@ TEST(MediaFrames, RoundTripRequestsOfEveryOperation) {
     probe.cpu_seconds = 1;
     EXPECT_EQ(request_from_json(request_to_json(probe)).value(), probe);
     auto picture = probe;
-    picture.operation = MediaOperation::make_profile_picture;
-    EXPECT_EQ(request_from_json(request_to_json(picture)).value(), picture);
+    for (const auto operation : {MediaOperation::make_profile_picture, MediaOperation::make_own_thumbnail}) {
+        picture.operation = operation;
+        EXPECT_EQ(request_from_json(request_to_json(picture)).value(), picture);
+    }
 
-    for (const auto operation : {MediaOperation::make_inits, MediaOperation::make_thumbnail}) {
+    for (const auto operation :
+         {MediaOperation::make_inits, MediaOperation::make_thumbnails, MediaOperation::make_storyboard}) {
         auto request = some_request();
         request.operation = operation;
         request.mode = RunMode::decode;

@@ -70,6 +70,19 @@ TEST_P(ObjectLedgerContract, NeedsEveryPlaylistInitAndTheSegmentsThatAreStored) 
     }
 }
 
+TEST_P(ObjectLedgerContract, NeedsTheStillsThatAreNoted) {
+    const auto planning = plan_task(add_user("owner"));
+    const auto& id = planning.video;
+    ASSERT_TRUE(stills().record_candidates(planning, 2));
+    ASSERT_TRUE(stills().record_storyboard(planning, 2));
+    ASSERT_TRUE(stills().show_thumbnail(id, own_thumbnail, 960, 720));
+    EXPECT_THAT(needed_by(id),
+                testing::ElementsAre(id + "/original.mp4 12345", id + "/storyboard.vtt -1",
+                                     id + "/storyboard_000.jpg -1", id + "/storyboard_001.jpg -1",
+                                     id + "/thumbnail_1.jpg -1", id + "/thumbnail_2.jpg -1",
+                                     id + "/thumbnail_own.jpg -1"));
+}
+
 TEST_P(ObjectLedgerContract, ForgetsUploadsInPartsAndNothingElse) {
     const auto owner = add_user("owner");
     const auto id = add_uploaded(owner);

@@ -17,6 +17,7 @@
 #include "ports/object_ledger.hpp"
 #include "ports/profile_picture_repository.hpp"
 #include "ports/session_repository.hpp"
+#include "ports/still_repository.hpp"
 #include "ports/task_repository.hpp"
 #include "ports/upload_repository.hpp"
 #include "ports/user_repository.hpp"
@@ -42,6 +43,7 @@ public:
     virtual ViewRepository& views() = 0;
     virtual TaskRepository& tasks() = 0;
     virtual LeaseRepository& leases() = 0;
+    virtual StillRepository& stills() = 0;
     virtual UploadRepository& uploads() = 0;
     virtual MultipartRepository& multiparts() = 0;
     virtual EventOutbox& outbox() = 0;
@@ -67,6 +69,7 @@ protected:
     VideoCatalog& catalog() { return storage_->catalog(); }
     ViewRepository& views() { return storage_->views(); }
     TaskRepository& tasks() { return storage_->tasks(); }
+    StillRepository& stills() { return storage_->stills(); }
     LeaseRepository& leases() { return storage_->leases(); }
     UploadRepository& uploads() { return storage_->uploads(); }
     MultipartRepository& multiparts() { return storage_->multiparts(); }

@@ -102,6 +102,8 @@ const rows = {
   signParts: { ids: freshUpload, body: () => ({ parts: [1] }) },
   completeMultipartUpload: { ids: () => things.wholeMultipart(), body: ({ etag }) => ({ parts: [{ part: 1, etag }] }), then: ({ videoId }) => things.people.owner.settled(videoId) },
   changeVideo: { ids: freshRow, body: () => ({ title: 'Another title', visibility: 'unlisted' }) },
+  chooseThumbnail: { ids: freshRow, body: () => ({ candidate: 0 }) },
+  setThumbnailPicture: { ids: freshRow, body: () => picture, type: 'image/png' },
   deleteVideo: { ids: freshRow },
   setProfilePicture: { body: () => picture, type: 'image/png' },
 };
@@ -295,7 +297,7 @@ for (const operation of [...naming].sort((a, b) => (a.method === 'DELETE') - (b.
 
 /** Addresses beside the operations: media, pages, the store. */
 const addresses = (id) => [
-  ...['master.m3u8', 'thumbnail.jpg', 'storyboard.jpg', 'storyboard.vtt', 'transcripts/transcription.vtt', 'original.mp4', '360p/playlist.m3u8',
+  ...['master.m3u8', 'thumbnail.jpg', 'thumbnail_0.jpg', 'storyboard_000.jpg', 'storyboard.vtt', 'transcripts/transcription.vtt', 'original.mp4', '360p/playlist.m3u8',
     '360p/init.mp4', '360p/s_000.m4s', '360p/s_999.m4s', 'audio/playlist.m3u8', '~1.2.3.4/master.m3u8', ''].map((name) => ['GET', `/media/${id}/${name}`]),
   ['HEAD', `/media/${id}/master.m3u8`], ['GET', `/store/${id}/original.mp4`], ['PUT', `/store/${id}/original.mp4`],
   ['GET', `/watch/${id}`], ['GET', `/embed/${id}`], ['GET', `/oembed?format=xml&url=${encodeURIComponent(`${server.origin}/embed/${id}`)}`],

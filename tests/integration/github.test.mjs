@@ -276,7 +276,7 @@ test('the picture comes along, through the decoder, and its failure harms nothin
     assert.match(server.log().slice(from), words);
   };
   for (const [what, avatar, picture, words] of [
-    ['a drawing', github.url + '/avatar/2', { bytes: Buffer.from('<svg/>') }, /no picture from github user=\d+ error="A profile picture must be/],
+    ['a drawing', github.url + '/avatar/2', { bytes: Buffer.from('<svg/>') }, /no picture from github user=\d+ error="A picture must be/],
     ['not found', github.url + '/avatar/3', { status: 404 }, /no picture from github user=\d+ error="the picture's server answered 404/],
     ['a redirect', github.url + '/avatar/4', { status: 302, headers: { location: 'http://127.0.0.1:1/' } }, /no picture from github user=\d+ error="the picture's server answered 302/],
     ['too large', github.url + '/avatar/5', { bytes: Buffer.alloc(2 << 20) }, /no picture from github user=\d+ error=/],

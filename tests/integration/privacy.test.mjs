@@ -35,7 +35,7 @@ async function privateUpload(title) {
   return { url, videoId };
 }
 
-const objects = ['master.m3u8', 'thumbnail.jpg', 'original.mp4', '360p/playlist.m3u8', '360p/init.mp4', '360p/s_000.m4s', '360p/s_003.m4s',
+const objects = ['master.m3u8', 'thumbnail.jpg', 'thumbnail_1.jpg', 'storyboard.vtt', 'storyboard_000.jpg', 'original.mp4', '360p/playlist.m3u8', '360p/init.mp4', '360p/s_000.m4s', '360p/s_003.m4s',
   '360p/s_999.m4s', 'audio/playlist.m3u8', 'audio/s_000.m4s', '1080p/s_000.m4s'];
 /** Every request that names a video, for the id `id`. */
 const requests = (id) => [
@@ -45,7 +45,7 @@ const requests = (id) => [
   ['GET', `/store/${id}/original.mp4`], ['PUT', `/store/${id}/original.mp4`, {}],
   ['GET', `/api/video/${id}`], ['PATCH', `/api/video/${id}`, { title: 'mine' }], ['DELETE', `/api/video/${id}`], ['POST', `/api/video/${id}/view`],
   ['POST', `/api/video/${id}/like`, { isLiking: true }], ['POST', `/api/video/${id}/comment`, { comment: 'hello' }], ['GET', `/api/video/${id}/comments`],
-  ['PUT', `/api/video/${id}/position`, { position: 1 }], ['GET', `/api/video/${id}/transcript`],
+  ['PUT', `/api/video/${id}/thumbnail`, { candidate: 0 }], ['PUT', `/api/video/${id}/position`, { position: 1 }], ['GET', `/api/video/${id}/transcript`],
   ['POST', '/api/upload/transcode-video', { videoID: id }], ['GET', `/api/upload/sse/${id}`], ['GET', `/ws?videoId=${id}`], ['GET', `/api/upload/ws/${id}`],
   ['GET', `/watch/${id}`], ['GET', `/embed/${id}`], ['GET', `/oembed?url=${encodeURIComponent(`${server.origin}/watch/${id}`)}`],
 ];
@@ -150,7 +150,7 @@ test('a private video is nobody else’s in every state of the work', { timeout:
   await checkWholeVideo(through, id, temporaryFolder(), { seconds: 60, frameSeconds: 1 / 30 });
   assert.deepEqual(Buffer.from(await (await through.media(id, 'original.mp4')).arrayBuffer()), readFileSync(await clip(60)));
   assert.match((await through.media(id, 'original.mp4')).headers.get('content-disposition'), /attachment/);
-  for (const name of ['master.m3u8', 'thumbnail.jpg', '360p/init.mp4', '360p/s_000.m4s', 'original.mp4']) {
+  for (const name of ['master.m3u8', 'thumbnail.jpg', 'storyboard.vtt', 'storyboard_000.jpg', '360p/init.mp4', '360p/s_000.m4s', 'original.mp4']) {
     assert.equal((await through.media(id, name)).headers.get('cache-control'), 'private, no-store', name);
   }
   assert.doesNotMatch(await (await through.media(id, 'master.m3u8')).text(), /media|~/, 'a playlist names no absolute place');

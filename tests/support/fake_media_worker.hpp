@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "domain/storyboard.hpp"
 #include "ports/media_worker.hpp"
 #include "support/eventually.hpp"
 
@@ -41,6 +42,7 @@ public:
     std::optional<Error> probe_error;
     std::optional<Error> inits_error;
     std::optional<Error> thumbnail_error;
+    std::optional<Error> storyboard_error;
     std::optional<Error> picture_error;
     std::map<std::pair<TrackIndex, int>, Error> segment_errors;  ///< instead of that segment
     /// Called before a segment is handed over.
@@ -49,12 +51,12 @@ public:
     std::atomic<bool> held{
         false};  ///< runs wait before their first segment until this is false, or they stop
 
-    std::atomic<int> held_after_step{INT_MAX};  ///< later probes, inits and thumbnails wait until they stop
+    std::atomic<int> held_after_step{INT_MAX};  ///< later probes, inits and stills wait until they stop
 
     // What was asked of it.
     std::atomic<int> probes{0};
     std::atomic<std::chrono::milliseconds> probe_time{};  ///< that the last one was given
-    std::atomic<int> steps_begun{0};                      ///< probes, inits and thumbnails
+    std::atomic<int> steps_begun{0};                      ///< probes, inits and stills
     std::atomic<int> runs_begun{0};
     std::atomic<int> runs_cancelled{0};
     [[nodiscard]] std::vector<SegmentRun> runs() const {
@@ -100,15 +102,28 @@ public:
         }
         return report;
     }
-    Result<std::string> make_thumbnail(const MediaSource&, const VideoPlan&, const StopRequested& stop,
-                                       Deadline) override {
+    Result<std::vector<std::string>> make_thumbnails(const MediaSource&, const VideoPlan&,
+                                                     const StopRequested& stop, Deadline) override {
         if (is_stopped(stop)) return Error{Errc::cancelled, "stopped"};
         if (thumbnail_error) return *thumbnail_error;
-        return "thumbnail";
+        return std::vector<std::string>{"thumbnail", "candidate 1", "candidate 2"};
+    }
+    Result<void> make_storyboard(const MediaSource&, const VideoPlan& plan, const SheetSink& sink,
+                                 const StopRequested& stop, Deadline) override {
+        if (is_stopped(stop)) return Error{Errc::cancelled, "stopped"};
+        for (int sheet = 0; sheet < storyboard_of(plan).sheets(); ++sheet) {
+            if (const auto kept = sink(sheet, fmt::format("sheet {}", sheet)); !kept) return kept.error();
+            if (storyboard_error) return *storyboard_error;
+        }
+        return {};
     }
     Result<std::string> make_profile_picture(const MediaSource&, Deadline) override {
         if (picture_error) return *picture_error;
         return "profile picture";
+    }
+    Result<StillJpeg> make_own_thumbnail(const MediaSource&, Deadline) override {
+        if (picture_error) return *picture_error;
+        return StillJpeg{"own thumbnail", 960, 720};
     }
 
 private:

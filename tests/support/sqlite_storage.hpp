@@ -54,6 +54,7 @@ public:
     ViewRepository& views() override { return *views_; }
     TaskRepository& tasks() override { return *tasks_; }
     LeaseRepository& leases() override { return *leases_; }
+    StillRepository& stills() override { return *stills_; }
     UploadRepository& uploads() override { return *uploads_; }
     MultipartRepository& multiparts() override { return *multiparts_; }
     EventOutbox& outbox() override { return *outbox_; }
@@ -100,6 +101,7 @@ private:
     std::unique_ptr<ViewRepository> views_ = make_sql_view_repository(*database_);
     std::unique_ptr<TaskRepository> tasks_ = make_sql_task_repository(*database_, clock_);
     std::unique_ptr<LeaseRepository> leases_ = make_sql_lease_repository(*database_, clock_);
+    std::unique_ptr<StillRepository> stills_ = make_sql_still_repository(*database_);
     std::unique_ptr<UploadRepository> uploads_ = make_sql_upload_repository(*database_, clock_);
     std::unique_ptr<MultipartRepository> multiparts_ = make_sql_multipart_repository(*database_, clock_);
     std::unique_ptr<EventOutbox> outbox_ = make_sql_event_outbox(*database_);

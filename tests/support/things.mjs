@@ -194,7 +194,7 @@ export class Things {
 }
 
 /** Counted a second later, or made anew for each answer. */
-const volatile = new Set(['views', 'mediaUrl', 'thumbnailUrl', 'requestId']);
+const volatile = new Set(['views', 'mediaUrl', 'thumbnailUrl', 'storyboardUrl', 'thumbnailCandidates', 'requestId']);
 
 /** An id of the same form that nothing has. */
 export function absentLike(id) {

@@ -67,7 +67,8 @@ public:
 
     /// By `tasks`, which may be one with faults.
     TaskRunner runner_on(TaskRepository& tasks) {
-        return {videos(), tasks, *store, *store, media, plans, events, observer, memory, RunnerConfig{}};
+        return {videos(), tasks,  storage.stills(), *store, *store,        media,
+                plans,    events, observer,         memory, RunnerConfig{}};
     }
     static Deadline soon() { return Deadline::in(std::chrono::seconds{30}); }
 

@@ -10,6 +10,8 @@
 
 #include "adapters/media_child/child_process.hpp"
 #include "adapters/media_child/expected_answers.hpp"
+#include "domain/storyboard.hpp"
+#include "wire/jpeg_size.hpp"
 #include "wire/media_frames.hpp"
 #include "wire/plan_json.hpp"
 
@@ -135,23 +137,72 @@ public:
         return RunReport{report->frames_repeated, std::move(report->complaint)};
     }
 
-    Result<std::string> make_thumbnail(const MediaSource& source, const VideoPlan& plan,
-                                       const StopRequested& stop, Deadline deadline) override {
-        const auto request = make_request(MediaOperation::make_thumbnail, source, &plan);
-        auto last = converse(source, request, within(deadline, config_.max_probe), stop, {});
+    Result<std::vector<std::string>> make_thumbnails(const MediaSource& source, const VideoPlan& plan,
+                                                     const StopRequested& stop, Deadline deadline) override {
+        const auto request = make_request(MediaOperation::make_thumbnails, source, &plan);
+        std::vector<std::string> thumbnails;
+        const auto take = [&thumbnails](Frame frame) -> Result<void> {
+            const auto next = static_cast<int>(thumbnails.size());
+            if (frame.head.segment != next || !fits(frame, frame_thumbnail_side, frame_thumbnail_side))
+                return not_as_asked();
+            thumbnails.push_back(std::move(frame.payload));
+            return {};
+        };
+        const auto last = converse(source, request, within(deadline, config_.max_probe), stop, take);
         if (!last) return last.error();
-        return std::move(last->payload);
+        return thumbnails;
+    }
+
+    Result<void> make_storyboard(const MediaSource& source, const VideoPlan& plan, const SheetSink& sink,
+                                 const StopRequested& stop, Deadline deadline) override {
+        auto request = make_request(MediaOperation::make_storyboard, source, &plan);
+        request.nice = sweep_nice;
+        const auto storyboard = storyboard_of(plan);
+        const auto take = [&](Frame frame) -> Result<void> {
+            const int sheet = frame.head.segment;
+            const wire::JpegSize size{storyboard.sheet_width(sheet), storyboard.sheet_height(sheet)};
+            if (wire::jpeg_size(frame.payload) != size) return not_as_asked();
+            return sink(sheet, std::move(frame.payload));
+        };
+        const auto last = converse(source, request, within(deadline, config_.max_run), stop, take);
+        if (!last) return last.error();
+        return {};
     }
 
     Result<std::string> make_profile_picture(const MediaSource& source, Deadline deadline) override {
-        auto request = make_request(MediaOperation::make_profile_picture, source, nullptr);
-        request.cpu_seconds = picture_cpu_seconds;
-        auto last = converse(source, request, within(deadline, config_.max_probe), {}, {});
+        auto last = make_picture(MediaOperation::make_profile_picture, source, deadline);
         if (!last) return last.error();
         return std::move(last->payload);
     }
 
+    Result<StillJpeg> make_own_thumbnail(const MediaSource& source, Deadline deadline) override {
+        auto last = make_picture(MediaOperation::make_own_thumbnail, source, deadline);
+        if (!last) return last.error();
+        if (!fits(*last, own_thumbnail_width, own_thumbnail_height)) return not_as_asked();
+        const auto size = wire::jpeg_size(last->payload);
+        return StillJpeg{std::move(last->payload), size->width, size->height};
+    }
+
 private:
+    /// Is it a JPEG of at most this size?
+    static bool fits(const Frame& frame, int width, int height) {
+        const auto size = wire::jpeg_size(frame.payload);
+        return size && size->width >= 1 && size->height >= 1 && size->width <= width &&
+               size->height <= height;
+    }
+
+    static Error not_as_asked() {
+        return Error{Errc::internal,
+                     "the media child broke its protocol: it sent another picture than asked for"};
+    }
+
+    [[nodiscard]] Result<Frame> make_picture(MediaOperation operation, const MediaSource& source,
+                                             Deadline deadline) const {
+        auto request = make_request(operation, source, nullptr);
+        request.cpu_seconds = picture_cpu_seconds;
+        return converse(source, request, within(deadline, config_.max_probe), {}, {});
+    }
+
     static Deadline within(Deadline deadline, std::chrono::seconds most) {
         return Deadline::in(std::min<std::chrono::milliseconds>(deadline.remaining(), most));
     }
@@ -188,7 +239,7 @@ private:
             if (!answer) return answer.error();
             const auto kind = answer->head.kind;
             if (kind == FrameKind::error) return wire::error_from_json(answer->payload);
-            if (kind != FrameKind::init && kind != FrameKind::segment) return answer;
+            if (!wire::is_part(kind)) return answer;
             if (const auto taken = take(std::move(*answer)); !taken) return taken.error();
         }
     }

@@ -14,6 +14,8 @@
 #include <thread>
 
 #include "base/unique_fd.hpp"
+#include "domain/storyboard.hpp"
+#include "wire/jpeg_size.hpp"
 
 // SUNOMI_SCRIPTED_CHILD: path of the executable made from scripted_child.cpp.
 namespace sunomi {
@@ -97,7 +99,7 @@ TEST(ChildMediaWorker, GivesTheChildNothingButItsDescriptors) {
     EXPECT_EQ(probe("environment").value().container, "1");
 }
 
-TEST(ChildMediaWorker, BringsInitsThumbnailsAndSegments) {
+TEST(ChildMediaWorker, BringsInitsAndSegments) {
     const auto inits = worker()->make_inits(Script("x").source(), some_plan(), {}, Deadline::in(20s));
     ASSERT_TRUE(inits) << inits.error().message();
     ASSERT_EQ(inits->size(), 3U);
@@ -105,8 +107,6 @@ TEST(ChildMediaWorker, BringsInitsThumbnailsAndSegments) {
     EXPECT_EQ(inits->at(2).codecs, "avc1.64001f");
     EXPECT_EQ(inits->at(2).bytes, "init");
 
-    EXPECT_EQ(worker()->make_thumbnail(Script("x").source(), some_plan(), {}, Deadline::in(20s)).value(),
-              "jpeg of x");
     EXPECT_EQ(worker()->make_profile_picture(Script("x").source(), Deadline::in(20s)).value(), "face of x");
 
     const auto outcome = run("x", both_renditions);
@@ -114,6 +114,60 @@ TEST(ChildMediaWorker, BringsInitsThumbnailsAndSegments) {
     EXPECT_EQ(outcome.segments, (Segments{{{0, 1}, "0/1"}, {{1, 0}, "1/0"}, {{1, 1}, "1/1"}}));
     EXPECT_EQ(outcome.report->frames_repeated, 3);
     EXPECT_EQ(outcome.report->complaint, "three pictures are missing");
+}
+
+struct Sheets {
+    Result<void> result;
+    std::map<int, std::optional<wire::JpegSize>> sizes;
+};
+
+Sheets storyboard(std::string_view script, const VideoPlan& plan) {
+    Sheets sheets;
+    const auto sink = [&](int sheet, const std::string& jpeg) -> Result<void> {
+        sheets.sizes[sheet] = wire::jpeg_size(jpeg);
+        return {};
+    };
+    sheets.result = worker()->make_storyboard(Script(script).source(), plan, sink, {}, Deadline::in(20s));
+    return sheets;
+}
+
+VideoPlan long_plan() {
+    auto plan = some_plan();
+    plan.timeline.end = plan.timeline.timescale * 1130;
+    return plan;
+}
+
+TEST(ChildMediaWorker, BringsStillsOfTheSizesThatWereAskedFor) {
+    const auto thumbnails =
+        worker()->make_thumbnails(Script("x").source(), some_plan(), {}, Deadline::in(20s));
+    ASSERT_TRUE(thumbnails) << thumbnails.error().message();
+    EXPECT_EQ(thumbnails->size(), 2U);
+
+    const auto plan = long_plan();
+    const auto sheets = storyboard("x", plan);
+    ASSERT_TRUE(sheets.result) << sheets.result.error().message();
+    const auto expected = storyboard_of(plan);
+    EXPECT_EQ(sheets.sizes, (std::map<int, std::optional<wire::JpegSize>>{
+                                {0, wire::JpegSize{expected.sheet_width(0), expected.sheet_height(0)}},
+                                {1, wire::JpegSize{expected.sheet_width(1), expected.sheet_height(1)}}}));
+
+    const auto own = worker()->make_own_thumbnail(Script("x").source(), Deadline::in(20s));
+    ASSERT_TRUE(own) << own.error().message();
+    EXPECT_EQ(own->width, 1280);
+    EXPECT_EQ(own->height, 720);
+}
+
+TEST(ChildMediaWorker, BelievesNoOtherStills) {
+    for (const auto* script : {"wide", "no jpeg", "twice", "missing", "crash", "leave"}) {
+        const auto sheets = storyboard(script, long_plan());
+        ASSERT_FALSE(sheets.result) << script;
+        EXPECT_EQ(sheets.result.error().code(), Errc::internal) << script;
+    }
+    for (const auto* script : {"wide", "large", "foreign", "missing"}) {
+        EXPECT_FALSE(worker()->make_thumbnails(Script(script).source(), some_plan(), {}, Deadline::in(20s)))
+            << script;
+    }
+    EXPECT_FALSE(worker()->make_own_thumbnail(Script("wide").source(), Deadline::in(20s)));
 }
 
 TEST(ChildMediaWorker, ChoosesTheOperationByTrackAndMode) {
@@ -186,7 +240,6 @@ TEST(ChildMediaWorker, BelievesOnlyWhatWasAskedFor) {
         EXPECT_LE(outcome.segments.size(), 1U) << script;
     }
     EXPECT_FALSE(worker()->make_inits(Script("missing").source(), some_plan(), {}, Deadline::in(20s)));
-    EXPECT_FALSE(worker()->make_thumbnail(Script("large").source(), some_plan(), {}, Deadline::in(20s)));
 }
 
 TEST(ChildMediaWorker, RefusesRunsThatDoNotFitTheirPlan) {
@@ -250,8 +303,13 @@ TEST(ChildMediaWorker, StopsEveryOtherCallWhenAsked) {
         EXPECT_EQ(worker()->make_inits(script.source(), some_plan(), stop, Deadline::in(60s)).error().code(),
                   Errc::cancelled);
         EXPECT_EQ(
-            worker()->make_thumbnail(script.source(), some_plan(), stop, Deadline::in(60s)).error().code(),
+            worker()->make_thumbnails(script.source(), some_plan(), stop, Deadline::in(60s)).error().code(),
             Errc::cancelled);
+        EXPECT_EQ(worker()
+                      ->make_storyboard(script.source(), some_plan(), {}, stop, Deadline::in(60s))
+                      .error()
+                      .code(),
+                  Errc::cancelled);
     });
     EXPECT_LT(time, 5s);
 }

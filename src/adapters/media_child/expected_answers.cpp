@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "domain/storyboard.hpp"
+#include "domain/thumbnail.hpp"
+
 namespace sunomi {
 namespace {
 
@@ -14,14 +17,28 @@ FrameKind last_kind_of(MediaOperation operation) {
     switch (operation) {
         case MediaOperation::probe:
             return FrameKind::facts;
-        case MediaOperation::make_thumbnail:
         case MediaOperation::make_profile_picture:
+        case MediaOperation::make_own_thumbnail:
             return FrameKind::picture;
         case MediaOperation::make_inits:
         case MediaOperation::make_segments:
+        case MediaOperation::make_thumbnails:
+        case MediaOperation::make_storyboard:
             break;
     }
     return FrameKind::report;
+}
+
+FrameKind part_kind_of(MediaOperation operation) {
+    switch (operation) {
+        case MediaOperation::make_inits:
+            return FrameKind::init;
+        case MediaOperation::make_thumbnails:
+        case MediaOperation::make_storyboard:
+            return FrameKind::still;
+        default:
+            return FrameKind::segment;
+    }
 }
 
 std::int64_t bit_rate_of(const VideoPlan& plan, TrackIndex track) {
@@ -43,17 +60,26 @@ std::size_t segment_cap_bytes(const VideoPlan& plan, TrackIndex track, int segme
 }
 
 ExpectedAnswers::ExpectedAnswers(const wire::MediaRequest& request)
-    : request_(request), last_kind_(last_kind_of(request.operation)) {
+    : request_(request),
+      part_kind_(part_kind_of(request.operation)),
+      last_kind_(last_kind_of(request.operation)) {
     if (request.operation == MediaOperation::make_inits)
         for (const auto track : tracks_of(*request.plan)) missing_.emplace(track, 0);
     for (const auto& wanted : request.wanted)
         for (const int segment : wanted.segments) missing_.emplace(wanted.track, segment);
+    if (request.operation == MediaOperation::make_storyboard)
+        for (int sheet = 0; sheet < storyboard_of(*request.plan).sheets(); ++sheet)
+            missing_.emplace(0, sheet);
+    if (request.operation != MediaOperation::make_thumbnails) return;
+    missing_.emplace(0, automatic_thumbnail);
+    for (int candidate = 1; candidate <= most_candidates; ++candidate) optional_.emplace(0, candidate);
 }
 
 std::size_t ExpectedAnswers::cap_of(const wire::FrameHead& head) const {
     switch (head.kind) {
         case FrameKind::facts:
             return 48 * mebibyte;  // a million copy points
+        case FrameKind::still:
         case FrameKind::picture:
             return 4 * mebibyte;
         case FrameKind::init:
@@ -70,10 +96,9 @@ std::size_t ExpectedAnswers::cap_of(const wire::FrameHead& head) const {
 }
 
 Result<void> ExpectedAnswers::admit(const wire::FrameHead& head) {
-    const bool is_part = head.kind == FrameKind::init || head.kind == FrameKind::segment;
-    const auto part_kind =
-        request_.operation == MediaOperation::make_inits ? FrameKind::init : FrameKind::segment;
-    if (is_part && (head.kind != part_kind || missing_.erase({head.track, head.segment}) == 0))
+    const bool is_part = wire::is_part(head.kind);
+    const std::pair part{head.track, head.segment};
+    if (is_part && (head.kind != part_kind_ || missing_.erase(part) + optional_.erase(part) == 0))
         return broken("it sent what was not asked for");
     if (!is_part && head.kind != last_kind_ && head.kind != FrameKind::error)
         return broken("it sent an answer to another question");

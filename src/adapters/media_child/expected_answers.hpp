@@ -11,8 +11,9 @@
 
 namespace sunomi {
 
-/// Everything that a child may still answer to one request: each init and segment once and no larger than the
-/// plan makes likely, then one last frame, which comes only when nothing is missing. **Threads:** one.
+/// Everything that a child may still answer to one request: each init, segment and still once and no larger
+/// than the plan makes likely, then one last frame, which comes only when nothing is missing. **Threads:**
+/// one.
 class ExpectedAnswers {
 public:
     explicit ExpectedAnswers(const wire::MediaRequest& request);
@@ -24,8 +25,10 @@ private:
     [[nodiscard]] std::size_t cap_of(const wire::FrameHead& head) const;
 
     const wire::MediaRequest& request_;
+    wire::FrameKind part_kind_;
     wire::FrameKind last_kind_;
     std::set<std::pair<TrackIndex, int>> missing_;
+    std::set<std::pair<TrackIndex, int>> optional_;
 };
 
 /// 4 × the track's bit rate × the segment's duration, and 1 MiB on top: capped CRF keeps far below it, a

@@ -38,7 +38,8 @@ struct Outcome {
     Result<void> result;
     std::map<std::pair<TrackIndex, int>, std::string> segments;
     std::vector<InitSegment> inits;
-    std::string thumbnail;
+    std::vector<std::string> thumbnails;
+    std::vector<std::string> sheets;
     VideoPlan plan;
 };
 
@@ -78,10 +79,14 @@ Result<void> go(MediaWorker& worker, const MediaSource& source, Outcome& outcome
     if (!audio.empty())
         if (const auto made = make_run(worker, source, audio, outcome); !made) return made.error();
     if (video.empty()) return {};
-    auto thumbnail = worker.make_thumbnail(source, outcome.plan, {}, Deadline::in(patience));
-    if (!thumbnail) return thumbnail.error();
-    outcome.thumbnail = std::move(*thumbnail);
-    return {};
+    auto thumbnails = worker.make_thumbnails(source, outcome.plan, {}, Deadline::in(patience));
+    if (!thumbnails) return thumbnails.error();
+    outcome.thumbnails = std::move(*thumbnails);
+    const auto keep = [&outcome](int, std::string jpeg) -> Result<void> {
+        outcome.sheets.push_back(std::move(jpeg));
+        return {};
+    };
+    return worker.make_storyboard(source, outcome.plan, keep, {}, Deadline::in(patience));
 }
 
 Outcome outcome_of(const std::string& bytes, const ChildConfig& with = config()) {
@@ -109,7 +114,8 @@ void expect_whole(const std::string& bytes) {
     const auto count = std::min<std::size_t>(outcome.plan.timeline.starts.size(), 3);
     EXPECT_EQ(outcome.segments.size(), tracks * count);
     for (const auto& [place, segment] : outcome.segments) EXPECT_NE(segment.find("moof"), std::string::npos);
-    EXPECT_EQ(outcome.thumbnail.substr(0, 2), "\xff\xd8");
+    EXPECT_FALSE(outcome.thumbnails.empty());
+    EXPECT_EQ(outcome.sheets.size(), 1U);
 }
 
 TEST(MediaChild, MakesEverythingOfGoodMedia) {

@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 
+#include "domain/storyboard.hpp"
 #include "media/child_main.hpp"
 #include "media/operations.hpp"
 #include "wire/media_frames.hpp"
@@ -89,6 +90,16 @@ void act(const std::string& script) {
     if (script == "throw") throw std::runtime_error("a bug");
 }
 
+/// The head of a JPEG of that size.
+std::string jpeg_of(int width, int height) {
+    std::string bytes{"\xff\xd8\xff\xc0\0\x0b\x08", 7};
+    for (const int side : {height, width}) {
+        bytes += static_cast<char>(side >> 8);
+        bytes += static_cast<char>(side & 0xff);
+    }
+    return bytes;
+}
+
 Report send_all(const std::vector<Wanted>& wanted, const Sink& sink) {
     for (const auto& track : wanted)
         for (const int segment : track.segments)
@@ -151,14 +162,37 @@ Result<Report> conceal_audio_segments(const VideoPlan&, const std::vector<int>& 
     return Report{};
 }
 
-Result<std::string> make_thumbnail(const Input& input, const VideoPlan&) {
+Result<std::vector<std::string>> make_thumbnails(const Input& input, const VideoPlan&) {
     const auto script = script_of(input);
-    return script == "large" ? std::string(5 << 20, 'x') : "jpeg of " + script;
+    act(script);
+    if (script == "large") return std::vector{jpeg_of(640, 360) + std::string(5 << 20, 'x')};
+    if (script == "foreign") return std::vector(5, jpeg_of(640, 360));
+    if (script == "missing") return std::vector<std::string>{};
+    return std::vector{jpeg_of(640, script == "wide" ? 641 : 360), jpeg_of(639, 1)};
+}
+
+Result<void> make_storyboard(const Input& input, const VideoPlan& plan, const SheetSink& sink) {
+    const auto script = script_of(input);
+    act(script);
+    const auto storyboard = storyboard_of(plan);
+    for (int sheet = script == "missing" ? 1 : 0; sheet < storyboard.sheets(); ++sheet) {
+        const int wider = script == "wide" ? 2 : 0;
+        const auto jpeg = jpeg_of(storyboard.sheet_width(sheet) + wider, storyboard.sheet_height(sheet));
+        if (auto sent = sink(sheet, script == "no jpeg" ? "<html>" : jpeg); !sent) return sent.error();
+        if (script == "twice") (void)sink(sheet, jpeg);
+    }
+    return {};
 }
 
 Result<std::string> make_profile_picture(const Input& input) {
     act(script_of(input));
     return "face of " + script_of(input);
+}
+
+Result<std::string> make_own_thumbnail(const Input& input) {
+    const auto script = script_of(input);
+    act(script);
+    return jpeg_of(1280, script == "wide" ? 721 : 720);
 }
 
 }  // namespace sunomi::media

@@ -220,6 +220,9 @@ void use_all(SqliteStorage& storage) {
     auto run = *tasks.claim("w", TaskClass::sweep);
     ASSERT_TRUE(run);
     ASSERT_TRUE(tasks.record_segment(*run, {0, 2, 5, std::string(32, 'h')}));
+    ASSERT_TRUE(storage.stills().record_candidates(*run, 3));
+    ASSERT_TRUE(storage.stills().record_storyboard(*run, 1));
+    ASSERT_TRUE(storage.stills().show_thumbnail(video.id, 1, 0, 0));
     ASSERT_TRUE(tasks.note_concealed(*run, 1, "x"));
     ASSERT_TRUE(tasks.beat("w"));
     ASSERT_TRUE(leases.break_lease(leases.list_running()->at(0)));

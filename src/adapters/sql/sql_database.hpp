@@ -12,12 +12,13 @@
 #include "ports/audit_log.hpp"
 #include "ports/event_outbox.hpp"
 #include "ports/github_account_repository.hpp"
-#include "ports/object_ledger.hpp"
 #include "ports/invite_repository.hpp"
 #include "ports/moderation_repository.hpp"
+#include "ports/object_ledger.hpp"
 #include "ports/password_reset_repository.hpp"
 #include "ports/profile_picture_repository.hpp"
 #include "ports/session_repository.hpp"
+#include "ports/still_repository.hpp"
 #include "ports/task_repository.hpp"
 #include "ports/upload_repository.hpp"
 #include "ports/user_repository.hpp"
@@ -73,6 +74,7 @@ std::unique_ptr<VideoCatalog> make_sql_video_catalog(SqlDatabase& database);
 std::unique_ptr<ViewRepository> make_sql_view_repository(SqlDatabase& database);
 std::unique_ptr<TaskRepository> make_sql_task_repository(SqlDatabase& database, const Clock& clock);
 std::unique_ptr<LeaseRepository> make_sql_lease_repository(SqlDatabase& database, const Clock& clock);
+std::unique_ptr<StillRepository> make_sql_still_repository(SqlDatabase& database);
 std::unique_ptr<UploadRepository> make_sql_upload_repository(SqlDatabase& database, const Clock& clock);
 std::unique_ptr<MultipartRepository> make_sql_multipart_repository(SqlDatabase& database, const Clock& clock);
 std::unique_ptr<GithubAccountRepository> make_sql_github_account_repository(SqlDatabase& database,

@@ -8,15 +8,31 @@
 namespace sunomi {
 namespace {
 
-struct OriginalRow {
+/// What the row of a video promises by itself.
+struct PromiseRow {
     std::string state;
-    long long bytes = 0;
+    long long original_bytes = 0;
+    int thumbnail = automatic_thumbnail;
+    int candidates = 0;
+    int sheets = 0;
     void bind(soci::statement& statement) {
         statement.exchange(soci::into(state));
-        statement.exchange(soci::into(bytes));
+        statement.exchange(soci::into(original_bytes));
+        statement.exchange(soci::into(thumbnail));
+        statement.exchange(soci::into(candidates));
+        statement.exchange(soci::into(sheets));
     }
-    [[nodiscard]] const OriginalRow& value() const { return *this; }
+    [[nodiscard]] const PromiseRow& value() const { return *this; }
 };
+
+/// Of the thumbnails the row notes only those that there may be a choice of.
+void add_stills(const VideoId& video, const PromiseRow& row, std::vector<NeededObject>& needed) {
+    const auto add = [&](const std::string& key) { needed.push_back({key, -1, ""}); };
+    if (row.thumbnail == own_thumbnail) add(thumbnail_key(video, own_thumbnail));
+    for (int which = 1; which <= row.candidates; ++which) add(thumbnail_key(video, which));
+    for (int sheet = 0; sheet < row.sheets; ++sheet) add(sheet_key(video, sheet));
+    if (row.sheets > 0) add(storyboard_key(video));
+}
 
 struct TrackRow {
     std::string label;
@@ -58,10 +74,15 @@ public:
     Result<std::vector<NeededObject>> needed_by(const VideoId& video) override {
         return connections_.read([&](soci::session& session) -> Result<std::vector<NeededObject>> {
             std::vector<NeededObject> needed;
-            const auto row = sql::find<OriginalRow>(
-                session, "SELECT state, original_bytes FROM videos WHERE id = :id", video);
-            if (!row || row->state == "UPLOADING") return needed;
-            needed.push_back({video + "/original.mp4", row->bytes, ""});
+            const auto row = sql::find<PromiseRow>(
+                session,
+                "SELECT state, original_bytes, thumbnail, thumbnail_candidates, storyboard_sheets "
+                "FROM videos WHERE id = :id",
+                video);
+            if (!row) return needed;
+            add_stills(video, *row, needed);
+            if (row->state == "UPLOADING") return needed;
+            needed.push_back({video + "/original.mp4", row->original_bytes, ""});
             const auto tracks = sql::select<TrackRow>(
                 session, "SELECT label, total, segments FROM tracks WHERE video_id = :id ORDER BY track",
                 video);

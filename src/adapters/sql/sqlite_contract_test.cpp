@@ -1,8 +1,8 @@
 #include "contract/account_repository_contract.hpp"
+#include "contract/administration_contract.hpp"
 #include "contract/comment_repository_contract.hpp"
 #include "contract/github_account_repository_contract.hpp"
 #include "contract/history_repository_contract.hpp"
-#include "contract/administration_contract.hpp"
 #include "contract/lease_repository_contract.hpp"
 #include "contract/like_repository_contract.hpp"
 #include "contract/notification_repository_contract.hpp"
@@ -10,6 +10,7 @@
 #include "contract/playlist_repository_contract.hpp"
 #include "contract/profile_picture_repository_contract.hpp"
 #include "contract/session_repository_contract.hpp"
+#include "contract/still_repository_contract.hpp"
 #include "contract/subscription_repository_contract.hpp"
 #include "contract/task_repository_contract.hpp"
 #include "contract/upload_repository_contract.hpp"
@@ -39,6 +40,7 @@ INSTANTIATE_TEST_SUITE_P(Sqlite, UploadRepositoryContract, testing::Values(make_
 INSTANTIATE_TEST_SUITE_P(Sqlite, VideoSearchContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, TaskRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, LeaseRepositoryContract, testing::Values(make_sqlite));
+INSTANTIATE_TEST_SUITE_P(Sqlite, StillRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, LikeRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, CommentRepositoryContract, testing::Values(make_sqlite));
 INSTANTIATE_TEST_SUITE_P(Sqlite, SubscriptionRepositoryContract, testing::Values(make_sqlite));

@@ -28,6 +28,9 @@ void VideoCardRow::bind(soci::statement& statement) {
     statement.exchange(soci::into(video.owner_picture_url));
     statement.exchange(soci::into(visibility));
     statement.exchange(soci::into(hold));
+    statement.exchange(soci::into(video.thumbnail.shown));
+    statement.exchange(soci::into(video.thumbnail.version));
+    statement.exchange(soci::into(video.storyboard_sheets));
 }
 
 Video VideoCardRow::value() const {
@@ -58,6 +61,9 @@ void VideoRow::bind(soci::statement& statement) {
     statement.exchange(soci::into(updated));
     statement.exchange(soci::into(video.comments));
     statement.exchange(soci::into(video.version));
+    statement.exchange(soci::into(video.thumbnail.candidates));
+    statement.exchange(soci::into(video.thumbnail.own_width));
+    statement.exchange(soci::into(video.thumbnail.own_height));
 }
 
 Video VideoRow::value() const {

@@ -26,7 +26,8 @@ struct VideoCardRow {
     /// The columns in the order of bind(), of `v`, a row of videos, and `u`, its owner.
     static inline const std::string columns =
         "v.id, v.owner, u.user_id, v.title, v.created, v.state, v.finished, v.error, v.duration_ms, v.width, "
-        "v.height, v.likes, v.views, u.name, u.profile_picture_url, v.visibility, v.hold";
+        "v.height, v.likes, v.views, u.name, u.profile_picture_url, v.visibility, v.hold, v.thumbnail, "
+        "v.thumbnail_version, v.storyboard_sheets";
 
     void bind(soci::statement& statement);
     [[nodiscard]] Video value() const;
@@ -42,7 +43,8 @@ struct VideoRow {
     static inline const std::string columns =
         VideoCardRow::columns +
         ", v.description, v.notice, v.concealed_notice, v.declared_size, v.declared_type, v.original_etag, "
-        "v.original_bytes, v.tags, v.category, v.language, v.licence, v.updated, v.comments, v.version";
+        "v.original_bytes, v.tags, v.category, v.language, v.licence, v.updated, v.comments, v.version, "
+        "v.thumbnail_candidates, v.thumbnail_width, v.thumbnail_height";
 
     void bind(soci::statement& statement);
     [[nodiscard]] Video value() const;
