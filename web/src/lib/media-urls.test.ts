@@ -10,6 +10,11 @@ it('finds what everyone may see where the configuration says', () => {
   expect(thumbnailUrl(config, { id: 'v1', thumbnailUrl: null })).toBe('http://cdn/media/v1/thumbnail.jpg');
 });
 
+it('keeps the version of a thumbnail that its owner chose', () => {
+  expect(thumbnailUrl(config, { id: 'v1', thumbnailUrl: '/media/v1/thumbnail.jpg?v=3' })).toBe('http://cdn/media/v1/thumbnail.jpg?v=3');
+  expect(thumbnailUrl(config, { id: 'v1', thumbnailUrl: '/media/v1/~9.7.s.m/thumbnail.jpg?v=3' })).toBe('http://h/media/v1/~9.7.s.m/thumbnail.jpg?v=3');
+});
+
 it('finds what only its owner may see at the server itself, with the pass', () => {
   expect(masterPlaylistUrl(config, { id: 'v1', mediaUrl: '/media/v1/~9.7.s.m' })).toBe('http://h/media/v1/~9.7.s.m/master.m3u8');
   expect(thumbnailUrl(config, { id: 'v1', thumbnailUrl: '/media/v1/~9.7.s.m/thumbnail.jpg' })).toBe('http://h/media/v1/~9.7.s.m/thumbnail.jpg');

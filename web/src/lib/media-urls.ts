@@ -11,9 +11,11 @@ export function masterPlaylistUrl(config: AppConfig, video: { id: string; mediaU
   return `${mediaBase(config, video)}/master.m3u8`;
 }
 
-/** The still picture; it may be missing for a short while after a video became watchable. */
+/** The still picture; it may be missing for a short while after a video became watchable. Its version (`?v=`) stays
+ * with it: after its owner chose another one, a browser must not show the one that it has kept. */
 export function thumbnailUrl(config: AppConfig, { id, thumbnailUrl: path }: { id: string; thumbnailUrl?: string | null }): string {
-  return mediaBase(config, { id, mediaUrl: path?.replace(/\/thumbnail\.jpg$/, '') ?? '' }) + '/thumbnail.jpg';
+  const [, mediaUrl = '', name = '/thumbnail.jpg'] = /^(.*)(\/thumbnail\.jpg(?:\?v=\d+)?)$/.exec(path ?? '') ?? [];
+  return mediaBase(config, { id, mediaUrl }) + name;
 }
 
 /** A profile picture, wherever media are served from; undefined for who has none. */
