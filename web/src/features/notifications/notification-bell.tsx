@@ -1,13 +1,26 @@
 import Notifications from '@mui/icons-material/NotificationsNone';
 import Badge from '@mui/material/Badge';
 import IconButton from '@mui/material/IconButton';
+import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { useUser } from '../../lib/app-context';
+import { useServices, useUser } from '../../lib/app-context';
 import { useFormat, useText } from '../../lib/i18n';
+import { notifications as told, unreadNotifications } from '../../lib/notifications';
+import { useLiveNotifications } from '../../lib/use-live-notifications';
 import { useUnread } from './use-unread';
 
 const NotificationPanel = lazy(() => import('./notification-panel'));
 const mostShown = 99;
+
+/** Keeps what is known of the notifications as the server tells it. */
+function useNews(): void {
+  const { api } = useServices();
+  const queries = useQueryClient();
+  useLiveNotifications(({ notification, unread }) => {
+    queries.setQueryData(unreadNotifications(api).queryKey, unread);
+    if (notification) void queries.invalidateQueries({ queryKey: told(api).queryKey });
+  });
+}
 
 /** In the top bar: how many notifications there are, and behind it which. Guests have none. */
 export function NotificationBell() {
@@ -15,6 +28,7 @@ export function NotificationBell() {
   const format = useFormat();
   const user = useUser();
   const unread = useUnread();
+  useNews();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   if (!user) return null;
   return (
