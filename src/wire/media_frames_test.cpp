@@ -32,8 +32,8 @@ TEST(MediaFrames, RoundTripEveryHead) {
     const FrameHead heads[] = {
         {FrameKind::request, 0, 0, 7},        {FrameKind::facts, 0, 0, 0},
         {FrameKind::init, audio_track, 0, 1}, {FrameKind::segment, 3, 2'000'000'000, max_frame_bytes},
-        {FrameKind::still, 0, 43, 65536},     {FrameKind::picture, 0, 0, 65536},    {FrameKind::report, 0, 0, 256},
-        {FrameKind::error, 0, 0, 1}};
+        {FrameKind::still, 0, 43, 65536},     {FrameKind::picture, 0, 0, 65536},
+        {FrameKind::report, 0, 0, 256},       {FrameKind::error, 0, 0, 1}};
     for (const auto& head : heads) EXPECT_EQ(decode_head(encode_head(head)).value(), head);
 }
 
