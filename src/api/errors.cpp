@@ -1,5 +1,7 @@
 #include "api/errors.hpp"
 
+#include <set>
+
 #include "api/common_messages.hpp"
 #include "api/json_codec.hpp"
 #include "base/log.hpp"
@@ -31,6 +33,9 @@ constexpr EdgeWord edge_words[] = {
     {505, "http_version", "only HTTP/1.0 and HTTP/1.1 are spoken here"},
     {507, "no_space", "there is not enough room on the server's disk"},
 };
+
+/// Of a status that has no word above.
+constexpr std::string_view refused = "refused";
 
 /// `text` may name the seconds to wait.
 net::Response error_body(int status, std::string_view text, std::string_view code,
@@ -116,6 +121,15 @@ std::string_view word_of(Errc code) {
     return "internal";
 }
 
+std::vector<std::string_view> all_words() {
+    std::set<std::string_view> words{refused};
+    for (const auto& edge : edge_words) words.insert(edge.code);
+    for (int code = 0; code <= static_cast<int>(Errc::internal); ++code) {
+        words.insert(word_of(static_cast<Errc>(code)));
+    }
+    return {words.begin(), words.end()};
+}
+
 net::Response json_response(int status, const std::string& body) {
     net::Response response;
     response.status = status;
@@ -137,7 +151,7 @@ net::Response edge_response(int status, std::string_view request_id) {
     for (const auto& word : edge_words) {
         if (word.status == status) return error_body(status, word.text, word.code, request_id);
     }
-    return error_body(status, "the request was refused", "refused", request_id);
+    return error_body(status, "the request was refused", refused, request_id);
 }
 
 }  // namespace sunomi::api

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "net/http_message.hpp"
@@ -11,6 +12,8 @@ namespace sunomi::api {
 int status_of(Errc code);
 /// The word in `code` of an error body: stable, for programs.
 std::string_view word_of(Errc code);
+/// Every word that `code` may hold, the edge's own ones too, sorted: for the document.
+std::vector<std::string_view> all_words();
 
 /// `{error, code, requestId}` with the right status. What is internal is logged and not shown. 503 and 429
 /// carry Retry-After.

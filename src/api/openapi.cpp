@@ -50,6 +50,19 @@ json::object responses_of(const Operation& operation) {
     return out;
 }
 
+/// A client that wants to say it in another language goes by `code`, and shows `error` for one it does not
+/// know.
+json::value error_schema() {
+    auto schema = schema_of<ErrorBody>();
+    json::array words;
+    for (const auto word : all_words()) words.emplace_back(word);
+    auto& fields = schema.as_object()["properties"].as_object();
+    fields["error"].as_object()["description"] = "A sentence for people, in English";
+    fields["code"].as_object()["description"] = "The reason, for programs; later versions may add words";
+    fields["code"].as_object()["enum"] = std::move(words);
+    return schema;
+}
+
 /// Operations are grouped by what comes after `/api/`; what is not of the API is of the instance.
 std::string tag_of(const Operation& operation) {
     const auto parts = split(operation.path, '/');
@@ -93,7 +106,7 @@ std::string openapi_document(const std::vector<Operation>& operations) {
         {"info", {{"title", "Sunomi"}, {"version", SUNOMI_VERSION}}},
         {"paths", paths},
         {"components",
-         {{"schemas", {{"Error", schema_of<ErrorBody>()}}},
+         {{"schemas", {{"Error", error_schema()}}},
           {"securitySchemes",
            {{"bearer", {{"type", "http"}, {"scheme", "bearer"}, {"bearerFormat", "JWT"}}}}}}}};
     return json::serialize(document);
