@@ -108,13 +108,19 @@ struct QueueLineBody {
 BOOST_DESCRIBE_STRUCT(QueueLineBody, (), (kind, state, count, oldestSeconds))
 
 struct OverviewBody {
-    std::int64_t users = 0, videos = 0, originalBytes = 0, freeBytes = 0;
-    std::vector<QueueLineBody> queue;
+    std::int64_t users = 0, videos = 0, failedVideos = 0, heldVideos = 0;
+    std::int64_t originalBytes = 0, freeBytes = 0, diskBytes = 0;  // the last two of the store's disk
+    std::int64_t tasksWaiting = 0, tasksRunning = 0;  // waiting: also those that rest before another attempt
+    std::int64_t oldestTaskSeconds = 0;               // how long the oldest waiting one has been there
+    std::vector<QueueLineBody> queue;                 // the same by kind and state
     static OverviewBody example() {
-        return {12, 345, 734003200000, 500000000000, {QueueLineBody::example()}};
+        return {
+            12, 345, 2, 1, 734003200000, 500000000000, 2000000000000, 42, 2, 17, {QueueLineBody::example()}};
     }
 };
-BOOST_DESCRIBE_STRUCT(OverviewBody, (), (users, videos, originalBytes, freeBytes, queue))
+BOOST_DESCRIBE_STRUCT(OverviewBody, (),
+                      (users, videos, failedVideos, heldVideos, originalBytes, freeBytes, diskBytes,
+                       tasksWaiting, tasksRunning, oldestTaskSeconds, queue))
 
 struct AuditBody {
     std::string at, actor, action, target, detail;

@@ -1,5 +1,7 @@
 #include "api/admin_operations.hpp"
 
+#include <algorithm>
+
 #include "api/admin_bodies.hpp"
 
 namespace sunomi::api {
@@ -123,25 +125,40 @@ Operation delete_user(const Services& services) {
         });
 }
 
+void add_queue(OverviewBody& body, const std::vector<TaskCount>& queue, WallTime now) {
+    for (const auto& line : queue) {
+        const auto age = std::chrono::duration_cast<std::chrono::seconds>(now - line.oldest).count();
+        body.queue.push_back({line.kind, line.state, line.count, age});
+        if (line.state == "running") {
+            body.tasksRunning += line.count;
+        } else {
+            body.tasksWaiting += line.count;
+            body.oldestTaskSeconds = std::max(body.oldestTaskSeconds, age);
+        }
+    }
+}
+
 Operation overview(const Services& services) {
     Operation op{"GET", "/api/admin/overview", "getOverview", "Accounts, videos, room and queue at a glance"};
     op.access = Access::admin;
     op.errors = {Errc::forbidden};
-    return with_json<Nothing, OverviewBody>(
-        std::move(op), [&services](const Call&, const Nothing&) -> Result<OverviewBody> {
-            const auto queue = services.figures.count_tasks();
-            if (!queue) return queue.error();
-            const auto holdings = services.glance.holdings();
-            if (!holdings) return holdings.error();
-            OverviewBody body{
-                holdings->users, holdings->videos, holdings->original_bytes, services.space.free_bytes(), {}};
-            for (const auto& line : *queue) {
-                const auto age =
-                    std::chrono::duration_cast<std::chrono::seconds>(services.clock.wall() - line.oldest);
-                body.queue.push_back({line.kind, line.state, line.count, age.count()});
-            }
-            return body;
-        });
+    return with_json<Nothing, OverviewBody>(std::move(op),
+                                            [&services](const Call&, const Nothing&) -> Result<OverviewBody> {
+                                                const auto queue = services.figures.count_tasks();
+                                                if (!queue) return queue.error();
+                                                const auto holdings = services.glance.holdings();
+                                                if (!holdings) return holdings.error();
+                                                OverviewBody body;
+                                                body.users = holdings->users;
+                                                body.videos = holdings->videos;
+                                                body.failedVideos = holdings->failed;
+                                                body.heldVideos = holdings->held;
+                                                body.originalBytes = holdings->original_bytes;
+                                                body.freeBytes = services.space.free_bytes();
+                                                body.diskBytes = services.space.total_bytes();
+                                                add_queue(body, *queue, services.clock.wall());
+                                                return body;
+                                            });
 }
 
 using Entries = std::vector<AuditBody>;

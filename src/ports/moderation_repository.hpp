@@ -34,6 +34,8 @@ public:
         std::int64_t users = 0;
         std::int64_t videos = 0;
         std::int64_t original_bytes = 0;
+        std::int64_t failed = 0;  ///< of the videos
+        std::int64_t held = 0;
     };
     virtual Result<Holdings> holdings() = 0;
 };

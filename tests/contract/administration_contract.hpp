@@ -312,13 +312,16 @@ TEST_P(AdministrationContract, HoldsAVideoAndGivesItBackWithAnEvent) {
 
 TEST_P(AdministrationContract, SumsUpWhatThePlatformHolds) {
     const auto owner = add_user("owner");
-    add_uploaded(owner);
-    add_uploaded(owner);
+    ASSERT_TRUE(tasks().fail_video(plan_task(owner), "It is broken."));
+    for (int i = 0; i < 2; ++i)
+        ASSERT_TRUE(storage().moderation().set_held(add_uploaded(owner), true, by_boss));
     const auto holdings = storage().glance().holdings();
     ASSERT_TRUE(holdings);
     EXPECT_EQ(holdings->users, 1);
-    EXPECT_EQ(holdings->videos, 2);
-    EXPECT_EQ(holdings->original_bytes, 2 * 12345);
+    EXPECT_EQ(holdings->videos, 3);
+    EXPECT_EQ(holdings->original_bytes, 3 * 12345);
+    EXPECT_EQ(holdings->failed, 1);
+    EXPECT_EQ(holdings->held, 2);
 }
 
 }  // namespace sunomi

@@ -174,8 +174,10 @@ test('moderators see everyone’s videos, hold and delete them', async () => {
   await root.expect('PUT', `/admin/videos/${good}/hold`, { held: false });
   assert.equal(await status(guest.call('GET', '/video/' + good)), 200);
   const overview = await root.expect('GET', '/admin/overview');
-  assert.equal(overview.videos, 2);
-  assert.ok(overview.originalBytes > 1000 && overview.freeBytes > 0);
+  assert.deepEqual([overview.videos, overview.failedVideos, overview.heldVideos], [2, 1, 0]);
+  assert.ok(overview.originalBytes > 1000 && overview.freeBytes > 0 && overview.diskBytes > overview.freeBytes);
+  const inQueue = (running) => overview.queue.filter(({ state }) => (state === 'running') === running).reduce((sum, { count }) => sum + count, 0);
+  assert.deepEqual([overview.tasksRunning, overview.tasksWaiting], [inQueue(true), inQueue(false)]);
   await root.expect('DELETE', `/admin/videos/${good}`);
   assert.equal(await status(owner.call('GET', '/video/' + good)), 404);
   assert.equal(existsSync(path.join(server.dataDir, 'store/objects', good, 'original.mp4')), false);

@@ -66,6 +66,8 @@ struct HoldingsRow {
         statement.exchange(soci::into(holdings.users));
         statement.exchange(soci::into(holdings.videos));
         statement.exchange(soci::into(holdings.original_bytes));
+        statement.exchange(soci::into(holdings.failed));
+        statement.exchange(soci::into(holdings.held));
     }
     [[nodiscard]] const PlatformGlance::Holdings& value() const { return holdings; }
 };
@@ -78,7 +80,9 @@ public:
         return connections_.read([&](soci::session& session) -> Result<Holdings> {
             return *sql::find<HoldingsRow>(session,
                                            "SELECT (SELECT COUNT(*) FROM users), COUNT(*), "
-                                           "COALESCE(SUM(original_bytes), 0) FROM videos");
+                                           "COALESCE(SUM(original_bytes), 0), "
+                                           "(SELECT COUNT(*) FROM videos WHERE state = 'FAILED'), "
+                                           "(SELECT COUNT(*) FROM videos WHERE hold = 1) FROM videos");
         });
     }
 
