@@ -27,6 +27,7 @@ struct PlaylistBody {
     std::string id, userId, userName, kind, title, description, visibility;
     int videos = 0;  // that the viewer may see
     std::string created, updated;
+    std::optional<bool> hasVideo;  // is the video in it that was asked about; null: none was
     static PlaylistBody example() {
         return {"00ba5eba11000000",
                 "ada",
@@ -37,11 +38,13 @@ struct PlaylistBody {
                 "public",
                 1,
                 "2026-05-04T12:00:00.000Z",
-                "2026-05-04T12:30:00.000Z"};
+                "2026-05-04T12:30:00.000Z",
+                true};
     }
 };
 BOOST_DESCRIBE_STRUCT(PlaylistBody, (),
-                      (id, userId, userName, kind, title, description, visibility, videos, created, updated))
+                      (id, userId, userName, kind, title, description, visibility, videos, created, updated,
+                       hasVideo))
 
 struct PlaylistItemBody {
     VideoListItem video;

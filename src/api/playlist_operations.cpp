@@ -18,7 +18,8 @@ PlaylistBody playlist_body(const UserPlaylist& playlist, int videos) {
             std::string{to_string(playlist.details.visibility)},
             videos,
             to_rfc3339(playlist.created),
-            to_rfc3339(playlist.updated)};
+            to_rfc3339(playlist.updated),
+            std::nullopt};
 }
 
 /// What the viewer of a list is shown of each.
@@ -64,15 +65,25 @@ Operation create(const Services& services) {
 }
 
 Operation list_mine(const Services& services) {
-    Operation op{"GET", "/api/playlists", "listPlaylists", "One's own playlists, the one changed last first"};
+    Operation op{
+        "GET", "/api/playlists", "listPlaylists",
+        "One's own playlists, the one changed last first; with `videoId` each says whether that is in it"};
     op.access = Access::user;
     op.query = page_parameters();
-    op.errors = {Errc::invalid};
+    op.query.push_back({"videoId", "A video, for `hasVideo`", {{"type", "string"}}, false});
+    op.errors = {Errc::invalid, Errc::not_found};
     return with_json<Nothing, Playlists>(
         std::move(op), [&services](const Call& call, const Nothing&) -> Result<Playlists> {
             const auto page = page_of(call);
             if (!page) return page.error();
-            return list_page_of(call, *page, services.social.playlists.list_mine(*call.actor, *page));
+            auto playlists =
+                list_page_of(call, *page, services.social.playlists.list_mine(*call.actor, *page));
+            const auto video = call.query.find("videoId");
+            if (!playlists || video == call.query.end()) return playlists;
+            const auto holding = services.social.playlists.holding(*call.actor, video->second);
+            if (!holding) return holding.error();
+            for (auto& playlist : *playlists) playlist.hasVideo = holding->contains(playlist.id);
+            return playlists;
         });
 }
 

@@ -62,6 +62,14 @@ Result<std::vector<UserPlaylist>> PlaylistService::list_mine(const Actor& actor,
     return playlists_.list(actor.user, PlaylistRepository::Scope::everything, page);
 }
 
+Result<std::set<PlaylistId>> PlaylistService::holding(const Actor& actor, const VideoId& video) {
+    const auto found = videos_.get(video, actor);
+    if (!found) return found.error();
+    const auto ids = items_.holding(actor.user, video);
+    if (!ids) return ids.error();
+    return std::set<PlaylistId>{ids->begin(), ids->end()};
+}
+
 Result<std::vector<UserPlaylist>> PlaylistService::list_of(std::string_view user_id, const Page& page) {
     const auto user = users_.find_by_user_id(user_id);
     if (!user) return user.error();

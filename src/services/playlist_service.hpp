@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string_view>
 
 #include "ports/playlist_item_repository.hpp"
@@ -23,6 +24,8 @@ public:
     Result<UserPlaylist> create(const Actor& actor, const PlaylistDetails& details);
     Result<UserPlaylist> get(const PlaylistId& id, const std::optional<Actor>& viewer);
     Result<std::vector<UserPlaylist>> list_mine(const Actor& actor, const Page& page);
+    /// Which of the actor's own hold `video`. not_found: no video that the actor may see.
+    Result<std::set<PlaylistId>> holding(const Actor& actor, const VideoId& video);
     /// A channel's public ones; not_found: no such user.
     Result<std::vector<UserPlaylist>> list_of(std::string_view user_id, const Page& page);
     /// forbidden: it is another's, or watch later; invalid names the field.

@@ -67,6 +67,7 @@ const rows = {
   suggestVideos: { query: () => ({ q: word.slice(0, 4) }) },
   getOEmbed: { query: ({ url, videoId }) => ({ url: url ?? `${server.origin}/watch/${videoId}` }) },
   watchProgress: { query: ({ videoId }) => ({ videoId }) },
+  listPlaylists: { query: ({ videoId }) => ({ videoId }) },
   getSubscription: { ids: notOneself },
   subscribe: { ids: notOneself },
   editComment: { ids: freshComment },

@@ -181,6 +181,10 @@ test('playlists keep their order, their secrets and their limits', async () => {
   await ada.expect('DELETE', `/playlists/${id}/items/${videos[1]}`);
   assert.deepEqual(await items(guest), [2]);
   await Promise.all([1, 2, 3, 4].map(() => ada.expect('POST', '/playlists/watch-later/items', { videoId: videos[2] })));
+  const holding = async (query) => (await ada.expect('GET', '/playlists' + query)).map((p) => [p.kind, p.hasVideo]);
+  assert.deepEqual(await holding('?videoId=' + videos[2]), [['watch_later', true], ['plain', true]]);
+  assert.deepEqual(await holding('?videoId=' + videos[1]), [['watch_later', false], ['plain', false]]);
+  assert.deepEqual(await holding(''), [['watch_later', null], ['plain', null]]);
   const later = (await ada.expect('GET', '/playlists')).filter((p) => p.kind === 'watch_later');
   assert.deepEqual(later.map((p) => p.videos), [1]);
   await refuses(ada, 403, 'DELETE', `/playlists/${later[0].id}`);

@@ -38,7 +38,7 @@ function rowsFor(marks, size) {
     listHistory: { as: 'fan', items: of(0.02) },
     listComments: { ...video, items: Math.floor(size.comments * 0.01) },
     listReplies: { as: 'guest', path: { videoId: busiestVideo, commentId: busiestThread }, items: size.comments / 2000 },
-    listPlaylists: { as: 'fan', items: 150 },
+    listPlaylists: { as: 'fan', items: 150, filters: { videoId: [busiestVideo] } },
     listPlaylistsOfUser: { as: 'guest', path: { userId: fan }, items: 60 },
     getPlaylist: { as: 'guest', path: { playlistId: longestPlaylist }, items: of(0.015) },
     listNotifications: { as: 'fan', items: Math.min(600, of(0.01)) },
