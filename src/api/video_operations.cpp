@@ -63,6 +63,30 @@ Operation get_video(const Services& services) {
         });
 }
 
+std::vector<QueryParameter> take_parameter() {
+    auto parameters = page_parameters();
+    std::erase_if(parameters, [](const QueryParameter& parameter) { return parameter.name != "take"; });
+    return parameters;
+}
+
+Operation related_videos(const Services& services) {
+    Operation op{
+        "GET", "/api/video/{videoId}/related", "listRelatedVideos",
+        "Other videos that everyone may find, those with the most in common with this one first: what to "
+        "show beside it, and to play next"};
+    op.access = Access::viewer;
+    op.query = take_parameter();
+    op.errors = {Errc::invalid, Errc::unauthenticated, Errc::not_found};
+    return with_json<Nothing, Items>(
+        std::move(op), [&services](const Call& call, const Nothing&) -> Result<Items> {
+            const auto page = page_of(call);
+            if (!page) return page.error();
+            const auto video = services.videos.get(call.path.at("videoId"), call.actor);
+            if (!video) return video.error();
+            return list_items(services, services.search.related_to(*video, page->take), call.actor);
+        });
+}
+
 Result<VideoChange> change_of(const ChangeVideoBody& body) {
     VideoChange change{body.title,   body.description, body.category, body.language,
                        body.licence, body.tags,        std::nullopt,  body.ifVersion};
@@ -126,9 +150,9 @@ Operation delete_video(VideoService& videos) {
 }  // namespace
 
 std::vector<Operation> video_operations(const Services& services) {
-    return {all_videos(services),         videos_of_user(services), video_choices(),
-            get_video(services),          change_video(services),   count_view(services),
-            delete_video(services.videos)};
+    return {all_videos(services), videos_of_user(services),          video_choices(),
+            get_video(services),  related_videos(services),          change_video(services),
+            count_view(services), delete_video(services.videos)};
 }
 
 }  // namespace sunomi::api

@@ -30,6 +30,10 @@ public:
     virtual Result<SearchAnswer> search(const SearchRequest& request, const Page& page) = 0;
     /// At most `most` titles of listed videos that the words begin or hold, best first, none twice.
     virtual Result<std::vector<std::string>> suggest_titles(const std::string& text, int most) = 0;
+    /// At most `most` other listed videos, those with the most in common with `video` first: channel, tags,
+    /// category, words of the title. Where few have any of it, the newest and most viewed follow, so it is
+    /// empty only when there are no others.
+    virtual Result<std::vector<Video>> related_to(const Video& video, int most) = 0;
 };
 
 /// The index behind VideoSearch. It changes in the same transaction as the rows that it mirrors. Its backlog

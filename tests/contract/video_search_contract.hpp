@@ -29,6 +29,13 @@ protected:
         finish_thumbnail(video.id);
         return video.id;
     }
+    void publish_private(UserKey owner, const std::string& title) {
+        Video video;
+        video.owner = owner;
+        video.title = title;
+        video.visibility = Visibility::owner;
+        publish(video);
+    }
     SearchAnswer answer(const SearchRequest& request, const Page& page = {}) {
         auto found = search().search(request, page);
         EXPECT_TRUE(found) << found.error().message();
@@ -229,6 +236,41 @@ TEST_P(VideoSearchContract, HasNothingToRepairAfterOrdinaryWrites) {
     publish(add_user("bob"), "Two");
     EXPECT_EQ(*search_index().check(), 0);
     EXPECT_EQ(*search_index().work_off(10), 0);
+}
+
+TEST_P(VideoSearchContract, RelatesWhatHasTheMostInCommonAndThenTheNewest) {
+    const auto ada = add_user("ada");
+    const auto bob = add_user("bob");
+    const auto noise = publish(bob, "Noon");
+    const auto of_word = publish(bob, "Ropes of a harbour");
+    const auto of_tag = publish(bob, "Kings Park", "", {"Perth"});
+    const auto of_both = publish(bob, "Harbour of Perth");
+    const auto of_channel = publish(ada, "Baking bread");
+    const auto about = publish(ada, "Harbour lights", "", {"perth"});
+    publish_private(bob, "Harbour lights");
+    const auto related = [&](const VideoId& id, int most) {
+        std::vector<VideoId> ids;
+        const auto videos = search().related_to(get(id), most);
+        EXPECT_TRUE(videos) << videos.error().message();
+        if (videos) {
+            for (const auto& video : *videos) ids.push_back(video.id);
+        }
+        return ids;
+    };
+    EXPECT_THAT(related(about, 20), ElementsAre(of_both, of_channel, of_tag, of_word, noise));
+    EXPECT_THAT(related(about, 2), ElementsAre(of_both, of_channel));
+    EXPECT_THAT(related(noise, 20), ElementsAre(of_both, of_tag, of_word, about, of_channel));
+    VideoDetails hidden;
+    hidden.title = "Harbour of Perth";
+    hidden.visibility = Visibility::unlisted;
+    ASSERT_TRUE(videos().change_details(of_both, hidden, 0));
+    EXPECT_THAT(related(about, 20), ElementsAre(of_channel, of_tag, of_word, noise));
+    EXPECT_EQ(related(of_both, 20).size(), 5U) << "one may come from what is not listed";
+}
+
+TEST_P(VideoSearchContract, RelatesNothingToTheOnlyVideo) {
+    const auto only = publish(add_user("ada"), "東京", "", {"\n-"});
+    EXPECT_TRUE(search().related_to(get(only), 20)->empty());
 }
 
 }  // namespace sunomi

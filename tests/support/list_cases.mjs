@@ -32,6 +32,8 @@ function rowsFor(marks, size) {
   return {
     listVideos: { as: 'guest', items: of(0.7) },
     listVideosOfUser: { as: 'guest', path: { userId: channel }, items: of(0.012) },
+    listRelatedVideos: { as: 'guest', path: { videoId: busiestVideo }, items: 20 },
+    listCommentsForModerators: { as: 'admin', items: Math.floor(size.comments * 0.5), filters: { search: ['the', 'xyzzyxyzzy', 'ada.m', '京'] } },
     listSubscribedVideos: { as: 'fan', items: of(0.1) },
     listSubscriptions: { as: 'fan', items: Math.min(900, size.users / 25) },
     listLikedVideos: { as: 'fan', items: of(0.02) },

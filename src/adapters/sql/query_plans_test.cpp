@@ -258,6 +258,7 @@ void use_all(SqliteStorage& storage) {
         request.channel = "owner";
         (void)storage.search().search(request, {0, 20});
     }
+    ASSERT_TRUE(storage.search().related_to(**videos.find(video.id), 20));
     ASSERT_NO_FATAL_FAILURE(administer(storage, owner, video.id));
     ASSERT_NO_FATAL_FAILURE(walk_through_all(storage, video.id));
     ASSERT_TRUE(videos.remove(video.id));

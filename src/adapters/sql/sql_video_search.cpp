@@ -4,6 +4,7 @@
 
 #include "adapters/sql/search_correction.hpp"
 #include "adapters/sql/search_ranking.hpp"
+#include "adapters/sql/search_related.hpp"
 #include "adapters/sql/sql_connections.hpp"
 #include "adapters/sql/sql_database.hpp"
 #include "adapters/sql/statements.hpp"
@@ -159,6 +160,17 @@ public:
             if (known.insert(to_lower_ascii(video.title)).second) titles.push_back(video.title);
         }
         return titles;
+    }
+
+    Result<std::vector<Video>> related_to(const Video& video, int most) override {
+        // The index may be behind: some of what it has may not be listed any more.
+        constexpr std::size_t spare = 10;
+        const auto wanted = static_cast<std::size_t>(most);
+        return connections_.read([&](soci::session& session) -> Result<std::vector<Video>> {
+            auto videos = read_listed_videos(session, find_related(session, video, wanted + spare));
+            if (videos.size() > wanted) videos.resize(wanted);
+            return videos;
+        });
     }
 
 private:
