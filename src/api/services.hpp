@@ -38,6 +38,7 @@
 #include "services/subscription_service.hpp"
 #include "services/thumbnail_service.hpp"
 #include "services/upload_service.hpp"
+#include "services/video_retry.hpp"
 #include "services/video_service.hpp"
 #include "services/view_counter.hpp"
 
@@ -104,6 +105,7 @@ struct Services {
     UploadService& uploads;
     MultipartService& multiparts;
     VideoService& videos;
+    VideoRetry& video_retry;
     VideoSearch& search;
     ProgressBoard& progress;
     SocketGuard& sockets;

@@ -134,6 +134,19 @@ Operation count_view(const Services& services) {
         });
 }
 
+Operation retry_video(VideoRetry& retries) {
+    Operation op{"POST", "/api/video/{videoId}/retry", "retryVideo",
+                 "Has a video that failed tried again from its stored original; by its owner or a moderator"};
+    op.access = Access::owner_or_moderator;
+    op.errors = {Errc::forbidden, Errc::not_found, Errc::conflict};
+    return with_json<Nothing, MessageBody>(
+        std::move(op), [&retries](const Call& call, const Nothing&) -> Result<MessageBody> {
+            const auto done = retries.retry(*call.actor, call.path.at("videoId"));
+            if (!done) return done.error();
+            return MessageBody{"it is being tried again"};
+        });
+}
+
 Operation delete_video(VideoService& videos) {
     Operation op{"DELETE", "/api/video/{videoId}", "deleteVideo",
                  "Deletes a video and every object of it; by its owner or a moderator"};
@@ -152,7 +165,7 @@ Operation delete_video(VideoService& videos) {
 std::vector<Operation> video_operations(const Services& services) {
     return {all_videos(services), videos_of_user(services),          video_choices(),
             get_video(services),  related_videos(services),          change_video(services),
-            count_view(services), delete_video(services.videos)};
+            count_view(services), retry_video(services.video_retry), delete_video(services.videos)};
 }
 
 }  // namespace sunomi::api

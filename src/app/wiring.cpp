@@ -23,6 +23,7 @@
 #include "services/reconciler.hpp"
 #include "services/search_upkeep.hpp"
 #include "services/upload_collector.hpp"
+#include "services/video_retry.hpp"
 
 namespace sunomi {
 namespace {
@@ -149,6 +150,7 @@ private:
                 uploads_,
                 multiparts_service_,
                 videos_service_,
+                video_retry_,
                 *search_,
                 progress_,
                 sockets_,
@@ -273,6 +275,7 @@ private:
                                       *base_.store, part_latches_, system_clock()};
     VideoService videos_service_{*videos_, *catalog_, *users_, *base_.store, observers_};
     ThumbnailService thumbnails_{videos_service_, *stills_, *media_, *base_.store, observers_};
+    VideoRetry video_retry_{videos_service_, *videos_, *base_.store, *events_, observers_};
     ViewCounter view_counter_{*views_, *salts_, system_clock(), {}};
     std::unique_ptr<ModerationRepository> moderation_rows_ =
         make_sql_moderation_repository(*base_.database, system_clock());

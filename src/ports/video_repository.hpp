@@ -33,6 +33,10 @@ public:
     /// uploading → processing, with the event `video.uploaded` in the same transaction. True when this call
     /// did it, false when the video was already past it (then nothing changes). not_found when it is gone.
     virtual Result<bool> complete_upload(const VideoId& id, const StoredOriginal& original) = 0;
+    /// failed → processing, as complete_upload leaves it, with the same event: plan, segments, tasks, reason
+    /// and notices of the attempt before are forgotten. True when this call did it, false when the video is
+    /// in another state (then nothing changes). not_found when it is gone.
+    virtual Result<bool> process_again(const VideoId& id) = 0;
     /// Videos in state uploading, oldest first: for the check of uploads whose end was interrupted.
     virtual Result<std::vector<Video>> list_uploading() = 0;
     /// Removes the row and all that hangs on it, and leaves a tombstone (due `tombstone_delay` from now) for

@@ -31,6 +31,7 @@ public:
     Result<bool> complete_upload(const VideoId& id, const StoredOriginal& original) override {
         return real_.complete_upload(id, original);
     }
+    Result<bool> process_again(const VideoId& id) override { return real_.process_again(id); }
     Result<std::vector<Video>> list_uploading() override { return real_.list_uploading(); }
     Result<bool> remove(const VideoId& id) override { return real_.remove(id); }
 

@@ -29,7 +29,7 @@ Result<std::shared_ptr<const VideoPlan>> PlanCache::find(const VideoId& id) {
 Result<bool> PlanCache::forget_if_gone(const VideoId& id) {
     const auto video = videos_.find(id);
     if (!video) return video.error();
-    if (*video && (*video)->state != VideoState::failed) return false;
+    if (*video && (*video)->state == VideoState::published) return false;
     const std::lock_guard lock{mutex_};
     if (const auto at = by_id_.find(id); at != by_id_.end()) {
         newest_first_.erase(at->second);

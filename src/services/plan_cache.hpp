@@ -18,7 +18,7 @@ public:
 
     /// Null when the video has no plan (not planned yet, or gone).
     Result<std::shared_ptr<const VideoPlan>> find(const VideoId& id);
-    /// Drops the plan of a video that is deleted or failed; true if it is.
+    /// Drops the plan of a video that is deleted, or not published (any more); true if it is.
     Result<bool> forget_if_gone(const VideoId& id);
 
 private:

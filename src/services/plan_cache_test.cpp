@@ -49,6 +49,11 @@ TEST(PlanCache, ForgetsOnlyVideosThatAreGone) {
     EXPECT_TRUE(*cache.forget_if_gone(failed));
     EXPECT_FALSE(*cache.forget_if_gone(here));
     EXPECT_EQ(*cache.find(deleted), nullptr);
+
+    ASSERT_NE(*cache.find(failed), nullptr) << "a failed one still has its plan";
+    ASSERT_TRUE(*bench.videos().process_again(failed));
+    EXPECT_TRUE(*cache.forget_if_gone(failed));
+    EXPECT_EQ(*cache.find(failed), nullptr) << "it will get another one";
 }
 
 }  // namespace

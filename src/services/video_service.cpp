@@ -67,21 +67,21 @@ Result<Video> VideoService::change(const Actor& actor, const VideoId& id, const 
 }
 
 /// What does not exist takes the same way as what someone may not see.
-Result<void> VideoService::may_remove(const Actor& actor, const VideoId& id) {
+Result<Video> VideoService::get_to_manage(const Actor& actor, const VideoId& id, const std::string& refusal) {
     const auto found = videos_.find(id);
     if (!found) return found.error();
     const auto& video = *found;
-    if (video && video->owner == actor.user) return {};
+    if (video && video->owner == actor.user) return *video;
     const auto moderates = require_role(users_, actor, Role::moderator);
     if (!moderates && moderates.error().code() != Errc::forbidden) return moderates.error();
     const bool is_known = video && (moderates || may_see(*video, actor.user));
     if (!is_known) return Error{Errc::not_found, "no such video"};
-    if (!moderates) return Error{Errc::forbidden, "only its owner can delete a video"};
-    return {};
+    if (!moderates) return Error{Errc::forbidden, refusal};
+    return *video;
 }
 
 Result<void> VideoService::remove(const Actor& actor, const VideoId& id) {
-    const auto allowed = may_remove(actor, id);
+    const auto allowed = get_to_manage(actor, id, "only its owner can delete a video");
     if (!allowed) return allowed.error();
     const auto removed = videos_.remove(id);
     if (!removed) return removed.error();

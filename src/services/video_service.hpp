@@ -46,9 +46,11 @@ public:
     /// works on it), then every object. Moderators may delete also what they may not see.
     Result<void> remove(const Actor& actor, const VideoId& id);
 
-private:
-    Result<void> may_remove(const Actor& actor, const VideoId& id);
+    /// For what its owner may do, and who moderates, also unseen. forbidden, with `refusal`, to others;
+    /// not_found also for what they may not see.
+    Result<Video> get_to_manage(const Actor& actor, const VideoId& id, const std::string& refusal);
 
+private:
     VideoRepository& videos_;
     VideoCatalog& catalog_;
     UserRepository& users_;

@@ -95,6 +95,31 @@ TEST_P(VideoRepositoryContract, TellsOfANewTitleOrVisibilityAndOfNothingElse) {
     EXPECT_THAT(events(), testing::ElementsAre("video.changed " + id, "video.changed " + id));
 }
 
+TEST_P(VideoRepositoryContract, ProcessesAFailedVideoAgainAsIfItHadJustCome) {
+    const auto id = add_published(add_user("owner"), 2, runs_of(2, 1));
+    EXPECT_FALSE(*videos().process_again(id)) << "it has not failed";
+    const auto run = take("worker");
+    ASSERT_TRUE(tasks().record_segment(run, record(0, 0)));
+    ASSERT_TRUE(tasks().note_concealed(run, 1, "Something is missing."));
+    ASSERT_TRUE(tasks().fail_video(run, "It is broken."));
+    const auto before = events();
+
+    ASSERT_TRUE(*videos().process_again(id));
+    EXPECT_FALSE(*videos().process_again(id)) << "once is enough";
+    const auto video = get(id);
+    EXPECT_EQ(video.state, VideoState::processing);
+    EXPECT_EQ(video.error + video.notice, "");
+    EXPECT_EQ(video.original_etag, "etag");
+    EXPECT_FALSE(video.duration);
+    EXPECT_FALSE(*videos().find_plan(id));
+    EXPECT_TRUE(tasks().progress_of(id)->empty());
+    EXPECT_TRUE(nothing_to_take("worker")) << "its tasks come with the event";
+    EXPECT_EQ(events().size(), before.size() + 1);
+    EXPECT_EQ(events().back(), "video.uploaded " + id);
+    EXPECT_EQ(code_of(tasks().record_segment(run, record(0, 1))), Errc::conflict) << "of the attempt before";
+    EXPECT_EQ(code_of(videos().process_again("ffffffffffffffff")), Errc::not_found);
+}
+
 TEST_P(VideoRepositoryContract, ListsUnfinishedUploadsOldestFirst) {
     const auto owner = add_user("owner");
     const auto one = add_video(owner);

@@ -49,6 +49,7 @@ const promises = {
 const ownThings = new Set(['uploadId', 'sessionId', 'notificationId']);
 
 const freshRow = async () => ({ videoId: await things.row() });
+const freshFailure = async () => ({ videoId: await things.failure() });
 const freshComment = async () => ({ commentId: await things.comment() });
 const freshList = async () => ({ playlistId: await things.playlist() });
 const freshUpload = async () => ({ uploadId: (await things.multipart()).uploadId });
@@ -90,6 +91,8 @@ const rows = {
   removeInvite: { ids: async () => ({ inviteId: await things.invite() }) },
   holdVideo: { ids: freshRow },
   deleteVideoAsModerator: { ids: freshRow },
+  deleteCommentAsModerator: { ids: freshComment },
+  retryVideo: { ids: freshFailure },
   endSession: { ids: async () => ({ sessionId: await things.session() }) },
   logOut: { as: (persona) => things.someone(persona) },
   logOutEverywhere: { as: (persona) => things.someone(persona) },

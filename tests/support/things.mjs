@@ -2,9 +2,10 @@
 // every path, in view of everyone or hidden, and state to compare before and after a call that was refused.
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { Browser } from './github.mjs';
-import { binary, Client, putFile } from './server.mjs';
+import { binary, Client, putFile, temporaryFolder } from './server.mjs';
 import { expired } from './tokens.mjs';
 
 export const password = 'correct horse';
@@ -127,6 +128,16 @@ export class Things {
   /** A video whose file has not come. */
   async row(more = {}) {
     return (await this.people.owner.expect('POST', '/upload/upload-url', { title: `A row of ${word}`, description: '', ...more })).videoId;
+  }
+
+  /** A video that failed. */
+  async failure() {
+    const { owner } = this.people;
+    const file = path.join(temporaryFolder(), 'no.mp4');
+    writeFileSync(file, 'no media at all'.repeat(10));
+    const id = await owner.upload(file, { title: `A failure of ${word}` });
+    await owner.settled(id);
+    return id;
   }
 
   async comment(videoId = this.shown.videoId) {

@@ -260,6 +260,7 @@ void use_all(SqliteStorage& storage) {
     }
     ASSERT_TRUE(storage.search().related_to(**videos.find(video.id), 20));
     ASSERT_NO_FATAL_FAILURE(administer(storage, owner, video.id));
+    ASSERT_TRUE(*videos.process_again(video.id));
     ASSERT_NO_FATAL_FAILURE(walk_through_all(storage, video.id));
     ASSERT_TRUE(videos.remove(video.id));
     (void)leases.list_tombstones(std::chrono::seconds{1});

@@ -4,6 +4,7 @@
 #include "adapters/sql/sql_connections.hpp"
 #include "adapters/sql/sql_database.hpp"
 #include "adapters/sql/statements.hpp"
+#include "adapters/sql/task_rows.hpp"
 #include "adapters/sql/times.hpp"
 #include "adapters/sql/video_rows.hpp"
 #include "wire/plan_json.hpp"
@@ -32,6 +33,26 @@ void update_details(soci::session& session, const VideoId& id, const VideoDetail
                  details.title, details.description, tags_to_column(details.tags), details.category,
                  details.language, details.licence, std::string(to_string(details.visibility)),
                  to_column(now), id);
+}
+
+Result<VideoState> state_of(soci::session& session, const VideoId& id) {
+    const auto state =
+        sql::find<sql::Scalar<std::string>>(session, "SELECT state FROM videos WHERE id = :id", id);
+    if (!state) return Error(Errc::not_found, "no video " + id);
+    return video_state_from(*state);
+}
+
+/// As if nobody had ever planned it.
+void forget_attempt(soci::session& session, const VideoId& id) {
+    sql::execute(
+        session,
+        "UPDATE videos SET state = 'PROCESSING', finished = 0, error = '', notice = '', concealed = 0, "
+        "concealed_notice = '', duration_ms = -1, width = 0, height = 0, "
+        "thumbnail_candidates = 0, storyboard_sheets = 0 WHERE id = :id",
+        id);
+    sql::execute(session, "DELETE FROM plans WHERE video_id = :id", id);
+    sql::execute(session, "DELETE FROM tracks WHERE video_id = :id", id);
+    remove_tasks_of(session, id);
 }
 
 /// If the upload came in parts, it is over: what remains is that it was.
@@ -92,10 +113,9 @@ public:
 
     Result<bool> complete_upload(const VideoId& id, const StoredOriginal& original) override {
         return connections_.write([&](soci::session& session) -> Result<bool> {
-            const auto state =
-                sql::find<sql::Scalar<std::string>>(session, "SELECT state FROM videos WHERE id = :id", id);
-            if (!state) return Error(Errc::not_found, "no video " + id);
-            if (video_state_from(*state) != VideoState::uploading) return false;
+            const auto state = state_of(session, id);
+            if (!state) return state.error();
+            if (*state != VideoState::uploading) return false;
             const auto now = clock_.wall();
             sql::execute(
                 session,
@@ -104,6 +124,17 @@ public:
                 original.etag, original.size_bytes, to_column(now), id);
             end_multipart(session, id);
             append_event(session, "video.uploaded", id, now);
+            return true;
+        });
+    }
+
+    Result<bool> process_again(const VideoId& id) override {
+        return connections_.write([&](soci::session& session) -> Result<bool> {
+            const auto state = state_of(session, id);
+            if (!state) return state.error();
+            if (*state != VideoState::failed) return false;
+            forget_attempt(session, id);
+            append_event(session, "video.uploaded", id, clock_.wall());
             return true;
         });
     }
