@@ -99,6 +99,22 @@ struct HoldBody {
 };
 BOOST_DESCRIBE_STRUCT(HoldBody, (), (held))
 
+struct ModeratedCommentBody {
+    std::int64_t id = 0;
+    std::string videoId, videoTitle, userId, userName, profilePictureUrl, text, timeStamp;
+    std::optional<std::string> edited;    ///< when it was last
+    std::optional<std::int64_t> replyTo;  ///< the comment that it answers
+    int replies = 0;
+    static ModeratedCommentBody example() {
+        return {7,  "00c0ffee00c0ffee", "A day in Perth",           "grace",      "Grace Hopper",
+                "", "What a beach!",    "2026-05-04T12:00:00.000Z", std::nullopt, std::nullopt,
+                2};
+    }
+};
+BOOST_DESCRIBE_STRUCT(ModeratedCommentBody, (),
+                      (id, videoId, videoTitle, userId, userName, profilePictureUrl, text, timeStamp, edited,
+                       replyTo, replies))
+
 struct QueueLineBody {
     std::string kind, state;
     std::int64_t count = 0;

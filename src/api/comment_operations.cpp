@@ -9,7 +9,7 @@ namespace {
 /// Who looks at comments: what they may do with each follows from it.
 struct Viewer {
     UserKey user = 0;  ///< 0: a guest
-    bool owns_video = false;
+    bool may_delete_all = false;
 };
 
 CommentBody comment_body(const Comment& comment, const Viewer& viewer) {
@@ -21,15 +21,8 @@ CommentBody comment_body(const Comment& comment, const Viewer& viewer) {
     if (comment.edited != WallTime{}) body.edited = to_rfc3339(comment.edited);
     body.replies = comment.replies;
     body.mine = comment.author == viewer.user;
-    body.mayDelete = body.mine || viewer.owns_video;
+    body.mayDelete = body.mine || viewer.may_delete_all;
     return body;
-}
-
-/// The comment that the path names; one that is no number does not exist.
-Result<CommentId> comment_id(const Call& call) {
-    const auto id = parse_u64(call.path.at("commentId"));
-    if (!id || *id == 0 || *id > INT64_MAX) return Error{Errc::not_found, "no such comment"};
-    return static_cast<CommentId>(*id);
 }
 
 Result<CommentsBody> comments_body(const Services& services, const Call& call, CommentId thread,
@@ -40,7 +33,9 @@ Result<CommentsBody> comments_body(const Services& services, const Call& call, C
     if (!video) return video.error();
     const auto comments = services.social.comments.list(video->id, thread, call.actor, order, *page);
     if (!comments) return comments.error();
-    const Viewer viewer{call.actor ? call.actor->user : 0, call.actor && call.actor->user == video->owner};
+    const auto may_delete_all = services.social.comments.may_remove_all(*video, call.actor);
+    if (!may_delete_all) return may_delete_all.error();
+    const Viewer viewer{call.actor ? call.actor->user : 0, *may_delete_all};
     CommentsBody body;
     for (const auto& comment : *comments) body.comments.push_back(comment_body(comment, viewer));
     if (!comments->empty()) link_next_page(call, *page, comments->size(), {comments->back().id, ""});
@@ -130,6 +125,12 @@ Operation remove(const Services& services) {
 }
 
 }  // namespace
+
+Result<CommentId> comment_id(const Call& call) {
+    const auto id = parse_u64(call.path.at("commentId"));
+    if (!id || *id == 0 || *id > INT64_MAX) return Error{Errc::not_found, "no such comment"};
+    return static_cast<CommentId>(*id);
+}
 
 std::vector<Operation> comment_operations(const Services& services) {
     return {add(services), list(services), list_replies(services), edit(services), remove(services)};

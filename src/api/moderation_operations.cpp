@@ -1,10 +1,12 @@
 #include "api/admin_bodies.hpp"
 #include "api/admin_operations.hpp"
+#include "api/social_operations.hpp"
 
 namespace sunomi::api {
 namespace {
 
 using Videos = std::vector<ModeratedVideoBody>;
+using Comments = std::vector<ModeratedCommentBody>;
 using Invites = std::vector<InviteBody>;
 
 ModeratedVideoBody moderated_video_body(const Video& video) {
@@ -79,6 +81,69 @@ Operation delete_video(const Services& services) {
         });
 }
 
+ModeratedCommentBody moderated_comment_body(const PlacedComment& placed) {
+    const auto& comment = placed.comment;
+    ModeratedCommentBody body;
+    body.id = comment.id;
+    body.videoId = comment.video;
+    body.videoTitle = placed.video_title;
+    body.userId = comment.author_user_id;
+    body.userName = comment.author_name;
+    body.profilePictureUrl = comment.author_picture_url;
+    body.text = comment.text;
+    body.timeStamp = to_rfc3339(comment.created);
+    if (comment.edited != WallTime{}) body.edited = to_rfc3339(comment.edited);
+    if (comment.thread != 0) body.replyTo = comment.thread;
+    body.replies = comment.replies;
+    return body;
+}
+
+Operation list_comments(const Services& services) {
+    Operation op{"GET", "/api/admin/comments", "listCommentsForModerators",
+                 "Comments on all videos but private ones, newest first. One search looks at some thousands "
+                 "of them: while there is a link to a next page, it has not come to the end"};
+    op.access = Access::moderator;
+    op.query = page_parameters();
+    op.query.push_back({"search",
+                        "Only those that hold this text, or that the user of this id wrote",
+                        {{"type", "string"}, {"maxLength", 100}},
+                        false});
+    op.errors = {Errc::invalid, Errc::forbidden};
+    return with_json<Nothing, Comments>(
+        std::move(op), [&services](const Call& call, const Nothing&) -> Result<Comments> {
+            const auto page = page_of(call);
+            if (!page) return page.error();
+            const auto search = call.query.find("search");
+            const auto found =
+                services.social.comments.search(search == call.query.end() ? "" : search->second, *page);
+            if (!found) return found.error();
+            // A page that is short has a next one, too, when the search has not come to the end.
+            if (found->next != 0) {
+                link_next_page(call, *page, static_cast<std::size_t>(page->take), {found->next, ""});
+            }
+            Comments comments;
+            for (const auto& comment : found->comments) comments.push_back(moderated_comment_body(comment));
+            return comments;
+        });
+}
+
+Operation delete_comment(const Services& services) {
+    Operation op{"DELETE", "/api/admin/comments/{commentId}", "deleteCommentAsModerator",
+                 "Removes anybody's comment with its answers"};
+    op.access = Access::moderator;
+    op.errors = {Errc::forbidden, Errc::not_found};
+    return with_json<Nothing, MessageBody>(
+        std::move(op), [&services](const Call& call, const Nothing&) -> Result<MessageBody> {
+            const auto id = comment_id(call);
+            if (!id) return id.error();
+            const auto by = name_of_caller(services, call);
+            if (!by) return by.error();
+            const auto done = services.social.comments.remove_as_moderator(*by, *id);
+            if (!done) return done.error();
+            return MessageBody{"deleted"};
+        });
+}
+
 Operation create_invite(const Services& services) {
     Operation op{"POST", "/api/admin/invites", "createInvite",
                  "An invitation to make accounts; its link is shown this once"};
@@ -133,7 +198,8 @@ Operation remove_invite(const Services& services) {
 }  // namespace
 
 std::vector<Operation> moderation_operations(const Services& services) {
-    return {list_videos(services), hold_video(services), delete_video(services)};
+    return {list_videos(services),  hold_video(services),
+            delete_video(services), list_comments(services), delete_comment(services)};
 }
 
 std::vector<Operation> invite_operations(const Services& services) {

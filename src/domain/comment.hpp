@@ -29,6 +29,12 @@ struct Comment {
     int replies = 0;
 };
 
+/// A comment among those of all videos.
+struct PlacedComment {
+    Comment comment;
+    std::string video_title;
+};
+
 /// NFC, trimmed, 1–5000 characters; returns that form. invalid says what to type.
 Result<std::string> check_comment(std::string_view text);
 

@@ -1,5 +1,7 @@
 #include "services/comment_service.hpp"
 
+#include "base/text.hpp"
+#include "services/admin_service.hpp"
 #include "services/roles.hpp"
 
 namespace sunomi {
@@ -55,13 +57,45 @@ Result<void> CommentService::remove(const Actor& actor, const VideoId& video, Co
     if (!found) return found.error();
     const auto comment = find(video, id);
     if (!comment) return comment.error();
-    if (comment->author != actor.user && found->owner != actor.user) {
-        const auto moderates = require_role(users_, actor, Role::moderator);
-        if (!moderates) return moderates;
+    if (comment->author == actor.user || found->owner == actor.user) {
+        const auto removed = comments_.remove(id);
+        if (!removed) return removed.error();
+        return {};
     }
-    const auto removed = comments_.remove(id);
+    const auto moderates = require_role(users_, actor, Role::moderator);
+    if (!moderates) return moderates;
+    const auto moderator = users_.find_by_key(actor.user);
+    if (!moderator) return moderator.error();
+    if (!*moderator) return Error{Errc::unauthenticated, "this account no longer exists"};
+    return remove_noted((*moderator)->user_id, *comment);
+}
+
+Result<CommentRepository::Matches> CommentService::search(const std::string& text, const Page& page) {
+    if (code_points(text) > 100) return Error{Errc::invalid, "search for at most 100 characters"};
+    return comments_.search(text, page);
+}
+
+Result<void> CommentService::remove_as_moderator(const std::string& by, CommentId id) {
+    const auto comment = comments_.find(id);
+    if (!comment) return comment.error();
+    if (!*comment) return Error{Errc::not_found, "no such comment"};
+    return remove_noted(by, **comment);
+}
+
+Result<void> CommentService::remove_noted(const std::string& by, const Comment& comment) {
+    const AuditEntry entry{by, "delete comment", comment.author_user_id, "on video " + comment.video};
+    const auto removed = comments_.remove(comment.id, entry);
     if (!removed) return removed.error();
+    if (*removed) log_audit(entry);
     return {};
+}
+
+Result<bool> CommentService::may_remove_all(const Video& video, const std::optional<Actor>& viewer) {
+    if (!viewer) return false;
+    if (viewer->user == video.owner) return true;
+    const auto moderates = require_role(users_, *viewer, Role::moderator);
+    if (!moderates && moderates.error().code() != Errc::forbidden) return moderates.error();
+    return moderates.has_value();
 }
 
 Result<Comment> CommentService::find(const VideoId& video, CommentId id) {

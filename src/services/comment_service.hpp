@@ -28,8 +28,17 @@ public:
     /// With its answers. By its author, the video's owner, and who moderates: forbidden to others.
     Result<void> remove(const Actor& actor, const VideoId& video, CommentId id);
 
+    /// For who moderates (judged by the caller): comments on all videos but private ones, newest first, that
+    /// hold `text` or are of the user of that id; all without one. invalid: a text of over 100 characters.
+    Result<CommentRepository::Matches> search(const std::string& text, const Page& page);
+    /// Anybody's, by a moderator whose userId is `by`. not_found.
+    Result<void> remove_as_moderator(const std::string& by, CommentId id);
+    /// May `viewer` remove every comment on `video`, as its owner does and who moderates?
+    Result<bool> may_remove_all(const Video& video, const std::optional<Actor>& viewer);
+
 private:
     Result<Comment> find(const VideoId& video, CommentId id);
+    Result<void> remove_noted(const std::string& by, const Comment& comment);
 
     CommentRepository& comments_;
     VideoService& videos_;

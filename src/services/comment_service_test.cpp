@@ -130,6 +130,14 @@ TEST_F(CommentServiceTest, IsRemovedByItsAuthorTheVideosOwnerAndWhoModerates) {
     EXPECT_EQ(unread(bench.channel), 0) << "the notifications went along";
 }
 
+TEST_F(CommentServiceTest, SaysBeforehandWhoMayRemoveEveryCommentOfAVideo) {
+    const auto of_video = bench.get(video);
+    EXPECT_TRUE(*service.may_remove_all(of_video, bench.channel));
+    EXPECT_TRUE(*service.may_remove_all(of_video, moderator));
+    EXPECT_FALSE(*service.may_remove_all(of_video, ada));
+    EXPECT_FALSE(*service.may_remove_all(of_video, std::nullopt));
+}
+
 TEST_F(CommentServiceTest, AThreadGoesWithItsAnswersAlsoThoseOfOthers) {
     const auto top = say(ada, "top");
     say(bob, "answer", top);

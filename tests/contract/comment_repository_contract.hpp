@@ -66,6 +66,51 @@ TEST_P(CommentRepositoryContract, ListsInBothOrdersByCountingAndFromACursor) {
     EXPECT_EQ(comments().list_of_author(ada, {0, 2})->size(), 2U);
 }
 
+TEST_P(CommentRepositoryContract, SearchesTheCommentsOfAllVideosButPrivateOnes) {
+    using testing::ElementsAre;
+    using testing::IsEmpty;
+    const auto ada = add_user("ada");
+    const auto spammer = add_user("Spammer");
+    const auto one = add_video(ada);
+    const auto secret = add_video(ada, Visibility::owner);
+    const auto percent = say(ada, one, "100% Perth").comment.id;
+    const auto spam = say(spammer, one, "Cheap shoes").comment.id;
+    say(ada, secret, "100% secret");
+    const auto last = say(spammer, one, "My CHEAP_shop").comment.id;
+    const auto found = [&](const std::string& text, const Page& page = {}) {
+        std::vector<CommentId> ids;
+        const auto matches = comments().search(text, page);
+        EXPECT_TRUE(matches) << matches.error().message();
+        if (!matches) return ids;
+        for (const auto& placed : matches->comments) ids.push_back(placed.comment.id);
+        return ids;
+    };
+    EXPECT_THAT(found(""), ElementsAre(last, spam, percent));
+    EXPECT_THAT(found("cheap"), ElementsAre(last, spam));
+    EXPECT_THAT(found("0%"), ElementsAre(percent));
+    EXPECT_THAT(found("p_s"), ElementsAre(last)) << "not any letter";
+    EXPECT_THAT(found("sPAMMER"), ElementsAre(last, spam)) << "all that the user wrote";
+    EXPECT_THAT(found("secret"), IsEmpty());
+    EXPECT_THAT(found("cheap", {1, 20}), ElementsAre(spam));
+    EXPECT_THAT(found("cheap", {0, 20, Cursor{last, ""}}), ElementsAre(spam));
+    EXPECT_EQ(comments().search("", {0, 2})->next, spam);
+    EXPECT_EQ(comments().search("cheap", {0, 1})->next, last);
+    EXPECT_EQ(comments().search("cheap", {})->next, 0) << "that was all";
+    EXPECT_EQ(comments().search("", {})->comments.back().video_title, "Title");
+}
+
+TEST_P(CommentRepositoryContract, RemovesByWhoModeratesWithANoteOfIt) {
+    const auto ada = add_user("ada");
+    const auto id = say(ada, add_video(ada), "rude").comment.id;
+    const AuditEntry note{"moderator", "delete comment", "ada", "on a video"};
+    EXPECT_TRUE(*comments().remove(id, note));
+    EXPECT_FALSE(*comments().remove(id, note));
+    EXPECT_FALSE(*comments().find(id));
+    const auto notes = *storage().audit_log().list({});
+    ASSERT_EQ(notes.size(), 1U);
+    EXPECT_EQ(notes.front().action, "delete comment");
+}
+
 TEST_P(CommentRepositoryContract, CountsOnTheVideoAndOnTheThread) {
     const auto ada = add_user("ada");
     const auto video = add_video(ada);

@@ -255,7 +255,7 @@ function lookersAt(operation, kind, state) {
   if (state === 'gone') return personas;
   const others = personas.filter((persona) => persona !== 'owner');
   // Moderators may delete, hold and list what they do not see.
-  const moderates = /moderator|admin/.test(operation.access) && /^video/.test(kind) && !operation.path.includes('comment');
+  const moderates = /moderator|admin/.test(operation.access) && (operation.path.startsWith('/api/admin') || (/^video/.test(kind) && !operation.path.includes('comment')));
   return moderates ? others.filter((persona) => !['moderator', 'admin'].includes(persona)) : others;
 }
 

@@ -301,8 +301,12 @@ test('a moderator deletes a comment with its answers and what was told of them',
   const { id } = await writer.expect('POST', `/video/${video}/comment`, { comment: 'rude' });
   const other = await writer.expect('POST', `/video/${video}/comment`, { comment: 'polite' });
   await owner.expect('POST', `/video/${video}/comment`, { comment: 'pardon?', replyTo: id });
+  const mayDelete = async (client) => (await client.expect('GET', `/video/${video}/comments`)).comments.map((comment) => comment.mayDelete);
   await refuses(moderator, 403, 'DELETE', `/video/${video}/comments/${id}`);
+  assert.deepEqual(await mayDelete(moderator), [false, false]);
   await root.expect('PUT', '/admin/users/maud/role', { role: 'moderator' });
+  for (const client of [moderator, root, owner, writer]) assert.deepEqual(await mayDelete(client), [true, true]);
+  assert.deepEqual(await mayDelete(guest), [false, false]);
   await refuses(moderator, 403, 'PUT', `/video/${video}/comments/${id}`, { comment: 'nice' });
   await moderator.expect('DELETE', `/video/${video}/comments/${id}`);
   assert.equal((await guest.video(video)).comments, 1);

@@ -78,6 +78,32 @@ TEST_F(LargeSocialTables, APageOfAHundredThousandCommentsTakesMilliseconds) {
     EXPECT_LT(cursor, limit);
 }
 
+TEST_F(LargeSocialTables, ASearchOfAHundredThousandCommentsGoesOnWhereItStopped) {
+    run("100000",
+        "INSERT INTO comments (video_id, author, text, created) SELECT '0000000000000001', 1 + i % 2000, "
+        "CASE i WHEN 1 THEN 'A needle in it' ELSE 'Well said' END, i FROM n");
+    auto& comments = storage_.comments();
+    Page page;
+    int pages = 0;
+    CommentRepository::Matches found;
+    const auto took = best_of_three([&] {
+        page.after.reset();
+        for (pages = 1;; ++pages) {
+            found = *comments.search("NEEDLE", page);
+            if (found.next == 0 || !found.comments.empty()) return;
+            page.after = Cursor{found.next, ""};
+        }
+    });
+    EXPECT_EQ(pages, 5) << "of " << CommentRepository::most_searched;
+    ASSERT_EQ(found.comments.size(), 1U);
+    EXPECT_EQ(found.comments.front().comment.id, 1);
+    const auto all = best_of_three([&] { EXPECT_EQ(comments.search("", {0, 100})->comments.size(), 100U); });
+    std::printf("100k comments: a search of 20,000 takes %ld us, the newest 100 take %ld us\n",
+                static_cast<long>(took.count()) / pages, static_cast<long>(all.count()));
+    EXPECT_LT(took / pages, limit);
+    EXPECT_LT(all, limit);
+}
+
 TEST_F(LargeSocialTables, APlaylistOfFiveThousandIsReadAndMovedInMilliseconds) {
     UserPlaylist playlist;
     playlist.id = "00000000000000cc";

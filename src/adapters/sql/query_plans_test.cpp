@@ -77,6 +77,10 @@ void use_social(SqliteStorage& storage, const VideoId& video, UserKey owner) {
         }
     }
     ASSERT_TRUE(storage.comments().list_of_author(fan, {}));
+    for (const std::string text : {"", "owner"}) {
+        ASSERT_TRUE(storage.comments().search(text, {}));
+        ASSERT_TRUE(storage.comments().search(text, {0, 20, Cursor{1, ""}}));
+    }
     ASSERT_TRUE(*storage.comments().edit(id, "x"));
     auto& notifications = storage.notifications();
     (void)notifications.list(owner, {});

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "adapters/sql/audit_rows.hpp"
 #include "adapters/sql/existence.hpp"
 #include "adapters/sql/marked_videos.hpp"
 #include "adapters/sql/notification_rows.hpp"
@@ -7,6 +8,7 @@
 #include "adapters/sql/sql_social.hpp"
 #include "adapters/sql/statements.hpp"
 #include "adapters/sql/times.hpp"
+#include "base/text.hpp"
 
 namespace sunomi {
 namespace {
@@ -42,6 +44,16 @@ struct CommentRow {
     }
 };
 
+struct PlacedCommentRow {
+    CommentRow row;
+    std::string video_title;
+    void bind(soci::statement& statement) {
+        row.bind(statement);
+        statement.exchange(soci::into(video_title));
+    }
+    [[nodiscard]] PlacedComment value() const { return {row.value(), video_title}; }
+};
+
 /// A page of the comments that meet `condition`, cut from an index alone and only then joined with the rows.
 std::string select_page(const std::string& condition, const std::string& direction) {
     return std::string("SELECT ") + CommentRow::columns + " FROM (SELECT comment_id FROM comments WHERE " +
@@ -56,6 +68,35 @@ std::optional<Comment> find_comment(soci::session& session, CommentId id) {
         std::string("SELECT ") + CommentRow::columns +
         " FROM comments c JOIN users u ON u.user_key = c.author WHERE c.comment_id = :id";
     return sql::find<CommentRow>(session, text, id);
+}
+
+std::string select_placed(const std::string& condition) {
+    return std::string("SELECT ") + CommentRow::columns +
+           ", v.title FROM (SELECT comment_id FROM comments WHERE comment_id < :after AND " + condition +
+           "EXISTS (SELECT 1 FROM videos WHERE id = comments.video_id AND visibility <> 'private') "
+           "ORDER BY comment_id DESC LIMIT :take OFFSET :skip) page JOIN comments c ON c.comment_id = "
+           "page.comment_id JOIN users u ON u.user_key = c.author JOIN videos v ON v.id = c.video_id "
+           "ORDER BY c.comment_id DESC";
+}
+
+/// The last comment that a search from `after` on looks at; 0: it comes to the end.
+CommentId end_of_search(soci::session& session, CommentId after) {
+    constexpr int before = CommentRepository::most_searched - 1;
+    return sql::find<sql::Scalar<CommentId>>(session,
+                                             "SELECT comment_id FROM comments WHERE comment_id < :after "
+                                             "ORDER BY comment_id DESC LIMIT 1 OFFSET :before",
+                                             after, before)
+        .value_or(0);
+}
+
+/// For LIKE with `!` as its escape.
+std::string pattern_of(const std::string& text) {
+    std::string pattern = "%";
+    for (const char c : text) {
+        if (c == '%' || c == '_' || c == '!') pattern += '!';
+        pattern += c;
+    }
+    return pattern + '%';
 }
 
 class SqlCommentRepository final : public CommentRepository {
@@ -116,6 +157,27 @@ public:
         });
     }
 
+    Result<Matches> search(const std::string& text, const Page& page) override {
+        static const auto all = select_placed("");
+        static const auto matching =
+            select_placed("comment_id >= :last AND (text LIKE :pattern ESCAPE '!' OR author = :author) AND ");
+        return connections_.read([&](soci::session& session) -> Result<Matches> {
+            const auto after = below(page).order;
+            Matches found;
+            if (text.empty()) {
+                found.comments = sql::select<PlacedCommentRow>(session, all, after, page.take, page.skip);
+            } else {
+                found.next = end_of_search(session, after);
+                const auto author = find_user_key(session, text).value_or(0);
+                found.comments = sql::select<PlacedCommentRow>(
+                    session, matching, after, found.next, pattern_of(text), author, page.take, page.skip);
+            }
+            const bool is_full = found.comments.size() == static_cast<std::size_t>(page.take);
+            if (is_full) found.next = found.comments.back().comment.id;
+            return found;
+        });
+    }
+
     Result<bool> edit(CommentId id, const std::string& text) override {
         return connections_.write([&](soci::session& session) -> Result<bool> {
             return sql::execute(session,
@@ -125,12 +187,28 @@ public:
     }
 
     Result<bool> remove(CommentId id) override {
+        return connections_.write(
+            [&](soci::session& session) -> Result<bool> { return remove_comment(session, id); });
+    }
+
+    Result<bool> remove(CommentId id, const AuditEntry& audit) override {
         return connections_.write([&](soci::session& session) -> Result<bool> {
-            return sql::execute(session, "DELETE FROM comments WHERE comment_id = :id", id) > 0;
+            if (!remove_comment(session, id)) return false;
+            append_audit(session, audit, clock_.wall());
+            return true;
         });
     }
 
 private:
+    static bool remove_comment(soci::session& session, CommentId id) {
+        return sql::execute(session, "DELETE FROM comments WHERE comment_id = :id", id) > 0;
+    }
+
+    static std::optional<UserKey> find_user_key(soci::session& session, const std::string& user_id) {
+        return sql::find<sql::Scalar<UserKey>>(
+            session, "SELECT user_key FROM users WHERE user_id_folded = :id", to_lower_ascii(user_id));
+    }
+
     /// The comment that `comment` answers.
     static Result<std::optional<Comment>> thread_of(soci::session& session, const Comment& comment) {
         if (comment.thread == 0) return std::optional<Comment>{};
