@@ -16,6 +16,7 @@ ExportedVideo exported(const Video& video) {
             video.language,
             video.licence,
             std::string{to_string(video.visibility)},
+            video.content_warnings,
             std::string{to_string(video.state)},
             to_rfc3339(video.created),
             video.original_bytes,

@@ -78,6 +78,8 @@ struct ModeratedVideoBody {
     bool held = false;
     std::optional<std::string> error;
     std::int64_t originalBytes = 0;
+    std::vector<std::string> contentWarnings,
+        moderatorWarnings;  // what its owner says, and what moderators do
     static ModeratedVideoBody example() {
         return {"4f1c2a9be07d3356",
                 "ada",
@@ -87,11 +89,20 @@ struct ModeratedVideoBody {
                 "public",
                 false,
                 "The file holds neither video nor audio that can be played.",
-                734003200};
+                734003200,
+                {},
+                {"violence"}};
     }
 };
 BOOST_DESCRIBE_STRUCT(ModeratedVideoBody, (),
-                      (id, userId, title, uploadDate, state, visibility, held, error, originalBytes))
+                      (id, userId, title, uploadDate, state, visibility, held, error, originalBytes,
+                       contentWarnings, moderatorWarnings))
+
+struct ContentWarningsBody {
+    std::vector<std::string> contentWarnings;
+    static ContentWarningsBody example() { return {{"violence", "strong-language"}}; }
+};
+BOOST_DESCRIBE_STRUCT(ContentWarningsBody, (), (contentWarnings))
 
 struct HoldBody {
     bool held = true;

@@ -20,6 +20,8 @@ ModeratedVideoBody moderated_video_body(const Video& video) {
     body.held = video.held;
     if (!video.error.empty()) body.error = video.error;
     body.originalBytes = video.original_bytes;
+    body.contentWarnings = video.content_warnings;
+    body.moderatorWarnings = video.imposed_warnings;
     return body;
 }
 
@@ -63,6 +65,23 @@ Operation hold_video(const Services& services) {
             const auto done = services.moderation.set_held(*by, call.path.at("videoId"), body.held);
             if (!done) return done.error();
             return body;
+        });
+}
+
+Operation set_content_warnings(const Services& services) {
+    Operation op{"PUT", "/api/admin/videos/{videoId}/content-warnings", "setContentWarnings",
+                 "Sets what moderators warn viewers of; what its owner warns of stays beside it"};
+    op.access = Access::moderator;
+    op.errors = {Errc::invalid, Errc::forbidden, Errc::not_found};
+    return with_json<ContentWarningsBody, ContentWarningsBody>(
+        std::move(op),
+        [&services](const Call& call, const ContentWarningsBody& body) -> Result<ContentWarningsBody> {
+            const auto by = name_of_caller(services, call);
+            if (!by) return by.error();
+            const auto stored =
+                services.moderation.set_warnings(*by, call.path.at("videoId"), body.contentWarnings);
+            if (!stored) return stored.error();
+            return ContentWarningsBody{*stored};
         });
 }
 
@@ -198,7 +217,7 @@ Operation remove_invite(const Services& services) {
 }  // namespace
 
 std::vector<Operation> moderation_operations(const Services& services) {
-    return {list_videos(services),  hold_video(services),
+    return {list_videos(services),  hold_video(services),    set_content_warnings(services),
             delete_video(services), list_comments(services), delete_comment(services)};
 }
 

@@ -17,14 +17,23 @@ struct MultipartBeginBody {
     std::optional<std::string> contentType;
     std::optional<std::vector<std::string>> tags;
     std::optional<std::string> category, language, licence, visibility;
+    std::optional<std::vector<std::string>> contentWarnings;
     static MultipartBeginBody example() {
-        return {
-            "A day in Perth", "Filmed in May", 5368709120, "video/mp4", {{"perth", "travel"}}, "travel", "en",
-            "CC-BY-4.0",      "public"};
+        return {"A day in Perth",
+                "Filmed in May",
+                5368709120,
+                "video/mp4",
+                {{"perth", "travel"}},
+                "travel",
+                "en",
+                "CC-BY-4.0",
+                "public",
+                {{"flashing-lights"}}};
     }
 };
 BOOST_DESCRIBE_STRUCT(MultipartBeginBody, (),
-                      (title, description, size, contentType, tags, category, language, licence, visibility))
+                      (title, description, size, contentType, tags, category, language, licence, visibility,
+                       contentWarnings))
 
 struct MultipartBegunBody {
     std::string videoId, uploadId;

@@ -14,6 +14,7 @@ Result<VideoDetails> details_of(const Body& body) {
     details.category = body.category.value_or("");
     details.language = body.language.value_or("");
     details.licence = body.licence.value_or("");
+    if (body.contentWarnings) details.content_warnings = *body.contentWarnings;
     if (body.visibility) {
         const auto visibility = parse_visibility(*body.visibility);
         if (!visibility) return visibility.error();

@@ -18,14 +18,16 @@ struct UploadUrlBody {
     std::optional<bool> conditional;
     std::optional<std::vector<std::string>> tags;
     std::optional<std::string> category, language, licence, visibility;
+    std::optional<std::vector<std::string>> contentWarnings;
     static UploadUrlBody example() {
         return {"A day in Perth",      "Filmed in May", 52428800, "video/mp4", true,
-                {{"perth", "travel"}}, "travel",        "en",     "CC-BY-4.0", "public"};
+                {{"perth", "travel"}}, "travel",        "en",     "CC-BY-4.0", "public",
+                {{"flashing-lights"}}};
     }
 };
 BOOST_DESCRIBE_STRUCT(UploadUrlBody, (),
                       (title, description, size, contentType, conditional, tags, category, language, licence,
-                       visibility))
+                       visibility, contentWarnings))
 
 struct UploadTicketBody {
     std::string url, videoId;

@@ -70,7 +70,9 @@ BOOST_DESCRIBE_STRUCT(ChannelBody, (), (userId, name, profilePictureUrl, about, 
 struct ExportedVideo {
     std::string id, title, description;
     std::vector<std::string> tags;
-    std::string category, language, licence, visibility, status, uploadDate;
+    std::string category, language, licence, visibility;
+    std::vector<std::string> contentWarnings;
+    std::string status, uploadDate;
     std::int64_t originalBytes = 0, likes = 0, views = 0, comments = 0;
     static ExportedVideo example() {
         return {"00c0ffee00c0ffee",
@@ -81,6 +83,7 @@ struct ExportedVideo {
                 "en",
                 "CC-BY-4.0",
                 "public",
+                {},
                 "PUBLIC",
                 "2026-05-04T12:00:00.000Z",
                 73400320,
@@ -90,8 +93,8 @@ struct ExportedVideo {
     }
 };
 BOOST_DESCRIBE_STRUCT(ExportedVideo, (),
-                      (id, title, description, tags, category, language, licence, visibility, status,
-                       uploadDate, originalBytes, likes, views, comments))
+                      (id, title, description, tags, category, language, licence, visibility, contentWarnings,
+                       status, uploadDate, originalBytes, likes, views, comments))
 
 struct ExportedComment {
     std::int64_t id = 0;

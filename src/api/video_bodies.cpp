@@ -72,6 +72,7 @@ VideoListItem list_item(const Services& services, const Video& video, const std:
     item.duration = seconds_of(video);
     item.width = video.width;
     item.height = video.height;
+    item.hasContentWarning = video.has_warning;
     item.finished = video.finished;
     item.status = status_word(video);
     item.error = text_or_null(video.error);
@@ -112,6 +113,9 @@ VideoDetail video_detail(const Services& services, const Video& video, const std
     out.uploadDate = to_rfc3339(video.created);
     out.likes = video.likes;
     out.views = video.views;
+    out.moderationTypes = all_warnings(video);
+    out.contentWarnings = video.content_warnings;
+    out.moderatorWarnings = video.imposed_warnings;
     out.userName = video.owner_name;
     out.profilePictureUrl = video.owner_picture_url;
     out.visibility = std::string{to_string(video.visibility)};

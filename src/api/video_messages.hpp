@@ -18,6 +18,7 @@ struct VideoListItem {
     std::optional<std::string> storyboardUrl;  // WebVTT, see VideoDetail; null: none (yet)
     std::optional<double> duration;            // seconds
     int width = 0, height = 0;
+    bool hasContentWarning = false;  // its owner or a moderator warns of something in it
     bool finished = false;
     std::string status;
     std::optional<std::string> error;
@@ -42,14 +43,17 @@ struct VideoListItem {
 };
 BOOST_DESCRIBE_STRUCT(VideoListItem, (),
                       (id, userId, title, uploadDate, userName, profilePictureUrl, visibility, views,
-                       thumbnailUrl, storyboardUrl, duration, width, height, finished, status, error))
+                       thumbnailUrl, storyboardUrl, duration, width, height, hasContentWarning, finished,
+                       status, error))
 
 struct VideoDetail {
     std::string id, userId, title, description, uploadDate;
     std::int64_t likes = 0;
     bool userHasLiked = false;
     std::int64_t views = 0;
-    std::vector<std::string> moderationTypes;
+    std::vector<std::string> moderationTypes;  // what viewers are warned of: both of
+    std::vector<std::string> contentWarnings,
+        moderatorWarnings;                    // what its owner says, and what moderators do
     std::string userName, profilePictureUrl;  // of the channel
     std::string visibility;
     std::vector<std::string> tags;
@@ -77,6 +81,9 @@ struct VideoDetail {
         out.uploadDate = "2026-05-04T12:00:00Z";
         out.likes = 12;
         out.views = 345;
+        out.moderationTypes = {"strong-language", "flashing-lights"};
+        out.contentWarnings = {"flashing-lights"};
+        out.moderatorWarnings = {"strong-language"};
         out.userName = "Ada Lovelace";
         out.visibility = "public";
         out.tags = {"perth", "beach"};
@@ -101,28 +108,30 @@ struct VideoDetail {
 };
 BOOST_DESCRIBE_STRUCT(VideoDetail, (),
                       (id, userId, title, description, uploadDate, likes, userHasLiked, views,
-                       moderationTypes, userName, profilePictureUrl, visibility, tags, category, language,
-                       licence, comments, version, mediaUrl, thumbnailUrl, storyboardUrl, thumbnailCandidates,
-                       thumbnailCandidate, status, playable, finished, error, notice, duration, resumeAt,
-                       width, height))
+                       moderationTypes, contentWarnings, moderatorWarnings, userName, profilePictureUrl,
+                       visibility, tags, category, language, licence, comments, version, mediaUrl,
+                       thumbnailUrl, storyboardUrl, thumbnailCandidates, thumbnailCandidate, status, playable,
+                       finished, error, notice, duration, resumeAt, width, height))
 
 /// Fields that are absent stay as they are.
 struct ChangeVideoBody {
     std::optional<std::string> title, description;
-    std::optional<std::vector<std::string>> tags;
+    std::optional<std::vector<std::string>> tags, contentWarnings;
     std::optional<std::string> category, language, licence, visibility;
     std::optional<std::int64_t> ifVersion;  // 412 when the video is at another one
     static ChangeVideoBody example() {
         ChangeVideoBody out;
         out.title = "A day in Perth";
         out.tags = {"perth", "beach"};
+        out.contentWarnings = {"flashing-lights"};
         out.visibility = "unlisted";
         out.ifVersion = 2;
         return out;
     }
 };
 BOOST_DESCRIBE_STRUCT(ChangeVideoBody, (),
-                      (title, description, tags, category, language, licence, visibility, ifVersion))
+                      (title, description, tags, contentWarnings, category, language, licence, visibility,
+                       ifVersion))
 
 /// 0: the picture found automatically; 1 …: another of `thumbnailCandidates`.
 struct ChooseThumbnailBody {
@@ -140,12 +149,14 @@ BOOST_DESCRIBE_STRUCT(ViewsBody, (), (views))
 
 /// What the fields of the same names may hold.
 struct VideoChoices {
-    std::vector<std::string> categories, licences, visibilities;
+    std::vector<std::string> categories, licences, visibilities, contentWarnings;
     static VideoChoices example() {
-        return {
-            {"education", "music"}, {"all-rights-reserved", "CC-BY-4.0"}, {"public", "unlisted", "private"}};
+        return {{"education", "music"},
+                {"all-rights-reserved", "CC-BY-4.0"},
+                {"public", "unlisted", "private"},
+                {"nudity", "violence"}};
     }
 };
-BOOST_DESCRIBE_STRUCT(VideoChoices, (), (categories, licences, visibilities))
+BOOST_DESCRIBE_STRUCT(VideoChoices, (), (categories, licences, visibilities, contentWarnings))
 
 }  // namespace sunomi::api

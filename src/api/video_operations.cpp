@@ -38,6 +38,7 @@ VideoChoices choices() {
     VideoChoices out;
     for (const auto word : video_categories()) out.categories.emplace_back(word);
     for (const auto word : video_licences()) out.licences.emplace_back(word);
+    for (const auto word : content_warnings()) out.contentWarnings.emplace_back(word);
     for (const auto visibility : {Visibility::everyone, Visibility::unlisted, Visibility::owner}) {
         out.visibilities.emplace_back(to_string(visibility));
     }
@@ -46,7 +47,7 @@ VideoChoices choices() {
 
 Operation video_choices() {
     Operation op{"GET", "/api/video/categories", "getVideoChoices",
-                 "What category, licence and visibility of a video may be"};
+                 "What category, licence, visibility and content warnings of a video may be"};
     return with_json<Nothing, VideoChoices>(
         std::move(op), [](const Call&, const Nothing&) -> Result<VideoChoices> { return choices(); });
 }
@@ -88,8 +89,8 @@ Operation related_videos(const Services& services) {
 }
 
 Result<VideoChange> change_of(const ChangeVideoBody& body) {
-    VideoChange change{body.title,   body.description, body.category, body.language,
-                       body.licence, body.tags,        std::nullopt,  body.ifVersion};
+    VideoChange change{body.title, body.description, body.category,        body.language, body.licence,
+                       body.tags,  std::nullopt,     body.contentWarnings, body.ifVersion};
     if (!body.visibility) return change;
     const auto visibility = parse_visibility(*body.visibility);
     if (!visibility) return visibility.error();

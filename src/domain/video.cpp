@@ -36,6 +36,13 @@ bool is_listed(const Video& video) {
     return video.state == VideoState::published && video.visibility == Visibility::everyone && !video.held;
 }
 
+std::vector<std::string> all_warnings(const Video& video) {
+    auto all = video.content_warnings;
+    all.insert(all.end(), video.imposed_warnings.begin(), video.imposed_warnings.end());
+    const auto each_once = check_content_warnings(all);
+    return each_once ? *each_once : all;  // of a later version of the program: as they are
+}
+
 bool may_see(const Video& video, std::optional<UserKey> viewer) {
     if (viewer == video.owner) return true;
     return video.visibility != Visibility::owner && !video.held;

@@ -42,7 +42,10 @@ struct Video {
     std::string language;
     std::string licence;
     Visibility visibility = Visibility::everyone;
-    bool held = false;  ///< kept from everyone but its owner by moderation
+    bool has_warning = false;                   ///< one of the next two is not empty
+    std::vector<std::string> content_warnings;  ///< its owner's
+    std::vector<std::string> imposed_warnings;  ///< moderators'
+    bool held = false;                          ///< kept from everyone but its owner by moderation
     WallTime created{};
     WallTime updated{};        ///< of the owner's last change; the epoch when there was none
     std::int64_t version = 0;  ///< one more with each of the owner's changes
@@ -69,6 +72,8 @@ struct Video {
 
 /// What lists, feeds and search show to everyone.
 bool is_listed(const Video& video);
+/// What its owner or moderators warn of, each once.
+std::vector<std::string> all_warnings(const Video& video);
 /// May `viewer` (nobody: a guest) know that it exists? A private or held one is its owner's alone, in every
 /// state of the work; who may not see it gets the same answer as for one that does not exist.
 bool may_see(const Video& video, std::optional<UserKey> viewer);

@@ -18,6 +18,8 @@ constexpr std::array<std::string_view, 16> categories{
 constexpr std::array<std::string_view, 8> licences{"all-rights-reserved", "CC0-1.0",        "CC-BY-4.0",
                                                    "CC-BY-SA-4.0",        "CC-BY-ND-4.0",   "CC-BY-NC-4.0",
                                                    "CC-BY-NC-SA-4.0",     "CC-BY-NC-ND-4.0"};
+constexpr std::array<std::string_view, 7> warnings_there_are{
+    "nudity", "violence", "gore", "drugs", "strong-language", "flashing-lights", "other"};
 
 bool is_letters_or_digits(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) {
@@ -93,6 +95,9 @@ Result<VideoDetails> check_details(VideoDetails details) {
     if (!details.language.empty() && !is_language_tag(details.language)) {
         return Error{Errc::invalid, "language must be a tag such as it or pt-BR"};
     }
+    const auto warnings = check_content_warnings(details.content_warnings);
+    if (!warnings) return warnings.error();
+    details.content_warnings = *warnings;
     details.title = *title;
     details.description = *description;
     details.tags = *tags;
@@ -104,6 +109,24 @@ std::span<const std::string_view> video_categories() {
 }
 std::span<const std::string_view> video_licences() {
     return licences;
+}
+
+std::span<const std::string_view> content_warnings() {
+    return warnings_there_are;
+}
+
+Result<std::vector<std::string>> check_content_warnings(const std::vector<std::string>& warnings) {
+    const auto is_known = [](const std::string& word) {
+        return std::ranges::find(warnings_there_are, word) != warnings_there_are.end();
+    };
+    if (!std::ranges::all_of(warnings, is_known)) {
+        return Error{Errc::invalid, "there is no such content warning"};
+    }
+    std::vector<std::string> out;
+    for (const auto known : warnings_there_are) {
+        if (std::ranges::find(warnings, known) != warnings.end()) out.emplace_back(known);
+    }
+    return out;
 }
 
 Result<std::string> check_title(std::string_view title) {

@@ -25,15 +25,21 @@ struct VideoDetails {
     std::string language;  ///< BCP 47 tag of what is spoken (`it`, `pt-BR`), or empty
     std::string licence;   ///< one of video_licences(), or empty
     Visibility visibility = Visibility::everyone;
+    std::vector<std::string> content_warnings{};  ///< of content_warnings()
 };
 
 /// The form in which details are stored (NFC, trimmed, tags without repetition); invalid names the field:
-/// title 1–100 characters, description ≤ 5000, at most 20 tags of 1–40 characters, category and licence of
-/// the lists, a well-formed language tag.
+/// title 1–100 characters, description ≤ 5000, at most 20 tags of 1–40 characters, category, licence and
+/// content warnings of the lists, a well-formed language tag.
 Result<VideoDetails> check_details(VideoDetails details);
 
 std::span<const std::string_view> video_categories();
 std::span<const std::string_view> video_licences();  ///< SPDX ids, and `all-rights-reserved`
+
+/// What viewers may want to be warned of before they see it.
+std::span<const std::string_view> content_warnings();
+/// Each once, in the order of content_warnings(); invalid when one is none of them.
+Result<std::vector<std::string>> check_content_warnings(const std::vector<std::string>& warnings);
 
 /// NFC, trimmed, 1–100 characters.
 Result<std::string> check_title(std::string_view title);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/video.hpp"
+
 namespace sunomi {
 namespace {
 
@@ -28,6 +30,16 @@ TEST(VideoDetails, BringsTextIntoOneForm) {
     EXPECT_EQ(checked->tags, (std::vector<std::string>{"cats", "dogs"}));
 }
 
+TEST(VideoDetails, KeepsEachWarningOnceInOneOrder) {
+    EXPECT_EQ(check_content_warnings({"gore", "nudity", "gore"}).value(),
+              (std::vector<std::string>{"nudity", "gore"}));
+    Video video;
+    EXPECT_TRUE(all_warnings(video).empty());
+    video.content_warnings = {"violence", "gore"};
+    video.imposed_warnings = {"nudity", "gore"};
+    EXPECT_EQ(all_warnings(video), (std::vector<std::string>{"nudity", "violence", "gore"}));
+}
+
 TEST(VideoDetails, RefusesEachFieldThatIsWrong) {
     const auto refuses = [](auto change) {
         auto details = good();
@@ -38,6 +50,7 @@ TEST(VideoDetails, RefusesEachFieldThatIsWrong) {
     EXPECT_TRUE(refuses([](auto& d) { d.title = "   "; }));
     EXPECT_TRUE(refuses([](auto& d) { d.description = std::string(5001, 'x'); }));
     EXPECT_TRUE(refuses([](auto& d) { d.tags = {std::string(41, 'x')}; }));
+    EXPECT_TRUE(refuses([](auto& d) { d.content_warnings = {"gore", "boredom"}; }));
     EXPECT_TRUE(refuses([](auto& d) { d.tags = {"two\nlines"}; }));
     EXPECT_TRUE(refuses([](auto& d) {
         d.tags.clear();

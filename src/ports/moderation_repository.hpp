@@ -23,6 +23,9 @@ public:
     /// Keeps a video from everyone but its owner, or gives it back, with the event `video.changed`.
     /// not_found.
     virtual Result<void> set_held(const VideoId& id, bool held, const AuditEntry& audit) = 0;
+    /// What moderators warn of, instead of what they did before; what its owner says stays. not_found.
+    virtual Result<void> set_warnings(const VideoId& id, const std::vector<std::string>& warnings,
+                                      const AuditEntry& audit) = 0;
 };
 
 /// What the platform holds. Reads whole indexes: for people, not for every request.

@@ -1,5 +1,7 @@
 #include "services/moderation_service.hpp"
 
+#include <fmt/format.h>
+
 #include "base/log.hpp"
 #include "services/admin_service.hpp"
 
@@ -19,6 +21,17 @@ Result<void> ModerationService::set_held(const std::string& by, const VideoId& i
     observer_.video_changed(id);
     log_audit(entry);
     return {};
+}
+
+Result<std::vector<std::string>> ModerationService::set_warnings(const std::string& by, const VideoId& id,
+                                                                 const std::vector<std::string>& warnings) {
+    const auto checked = check_content_warnings(warnings);
+    if (!checked) return checked.error();
+    const AuditEntry entry{by, "set content warnings", id, fmt::format("{}", fmt::join(*checked, ", "))};
+    const auto done = moderation_.set_warnings(id, *checked, entry);
+    if (!done) return done.error();
+    log_audit(entry);
+    return *checked;
 }
 
 Result<void> ModerationService::remove(const std::string& by, const VideoId& id) {

@@ -76,6 +76,23 @@ TEST_F(ModerationServiceTest, ItsOwnerCannotGiveAHeldVideoBack) {
     EXPECT_THAT(*bench.shown.list({}), IsEmpty());
 }
 
+TEST_F(ModerationServiceTest, WhatModeratorsWarnOfIsNotTheOwnersToTakeBack) {
+    const auto stored = service.set_warnings("moderator", video, {"gore", "violence", "gore"});
+    ASSERT_TRUE(stored);
+    EXPECT_THAT(*stored, ElementsAre("violence", "gore"));
+    VideoChange change;
+    change.content_warnings.emplace();
+    ASSERT_TRUE(bench.shown.change(bench.channel, video, change));
+    change.content_warnings = {"nudity", "gore"};
+    const auto changed = bench.shown.change(bench.channel, video, change);
+    ASSERT_TRUE(changed);
+    EXPECT_THAT(all_warnings(*changed), ElementsAre("nudity", "violence", "gore"));
+    EXPECT_TRUE(changed->has_warning);
+    EXPECT_EQ(code_of(service.set_warnings("moderator", video, {"boredom"})), Errc::invalid);
+    EXPECT_EQ(code_of(service.set_warnings("moderator", "ffffffffffffffff", {})), Errc::not_found);
+    EXPECT_THAT(audit(), ElementsAre("moderator: set content warnings " + video + " violence, gore"));
+}
+
 TEST_F(ModerationServiceTest, ListsWhatOthersMayNotSee) {
     const auto secret = bench.add_video(ada, Visibility::owner);
     EXPECT_THAT(ids(""), ElementsAre(secret, video));

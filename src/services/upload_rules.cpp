@@ -34,6 +34,7 @@ Result<Video> UploadRules::judge(const Actor& actor, const UploadRequest& reques
     video.language = std::move(details->language);
     video.licence = std::move(details->licence);
     video.visibility = details->visibility;
+    video.content_warnings = std::move(details->content_warnings);
     video.created = now;
     video.declared_size = request.size_bytes.value_or(-1);
     video.declared_type = request.content_type.value_or("");

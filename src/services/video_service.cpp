@@ -17,6 +17,7 @@ VideoDetails with_change(const Video& video, const VideoChange& change) {
     details.category = change.category.value_or(video.category);
     details.language = change.language.value_or(video.language);
     details.licence = change.licence.value_or(video.licence);
+    details.content_warnings = change.content_warnings.value_or(video.content_warnings);
     details.visibility = change.visibility.value_or(video.visibility);
     return details;
 }

@@ -20,6 +20,7 @@ struct VideoChange {
     std::optional<std::string> title, description, category, language, licence;
     std::optional<std::vector<std::string>> tags;
     std::optional<Visibility> visibility;
+    std::optional<std::vector<std::string>> content_warnings;
     std::optional<std::int64_t> if_version;  ///< only if this is still the video's version
 };
 

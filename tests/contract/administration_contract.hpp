@@ -310,6 +310,29 @@ TEST_P(AdministrationContract, HoldsAVideoAndGivesItBackWithAnEvent) {
     EXPECT_EQ(actions().size(), 2U);
 }
 
+TEST_P(AdministrationContract, WarningsOfModeratorsStandBesideTheOwners) {
+    const auto owner = add_user("owner");
+    const auto id = add_published(owner, 2, {});
+    const auto has_warning = [&] {
+        return storage().catalog().list_of_user(owner, VideoCatalog::Scope::listed, {})->front().has_warning;
+    };
+    EXPECT_FALSE(has_warning());
+    ASSERT_TRUE(storage().moderation().set_warnings(id, {"violence", "gore"}, by_boss));
+    EXPECT_TRUE(has_warning());
+    VideoDetails details;
+    details.content_warnings = {"nudity"};
+    ASSERT_TRUE(videos().change_details(id, details, 0));
+    EXPECT_EQ(get(id).content_warnings, Ids{"nudity"});
+    EXPECT_EQ(get(id).imposed_warnings, (Ids{"violence", "gore"}));
+    ASSERT_TRUE(storage().moderation().set_warnings(id, {}, by_boss));
+    EXPECT_TRUE(has_warning()) << "its owner still warns";
+    EXPECT_EQ(get(id).imposed_warnings, Ids{});
+    ASSERT_TRUE(videos().change_details(id, {}, 1));
+    EXPECT_FALSE(has_warning());
+    EXPECT_EQ(code_of(storage().moderation().set_warnings("0000000000000000", {}, by_boss)), Errc::not_found);
+    EXPECT_EQ(actions().size(), 2U);
+}
+
 TEST_P(AdministrationContract, SumsUpWhatThePlatformHolds) {
     const auto owner = add_user("owner");
     ASSERT_TRUE(tasks().fail_video(plan_task(owner), "It is broken."));

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clip } from '../support/media.mjs';
-import { binary, Client, patience, Server, temporaryFolder } from '../support/server.mjs';
+import { binary, Client, patience, putFile, Server, temporaryFolder } from '../support/server.mjs';
 import { SmtpServer } from '../support/smtp_server.mjs';
 
 const password = 'correct horse';
@@ -182,6 +182,68 @@ test('moderators see everyone’s videos, hold and delete them', async () => {
   assert.equal(await status(owner.call('GET', '/video/' + good)), 404);
   assert.equal(existsSync(path.join(server.dataDir, 'store/objects', good, 'original.mp4')), false);
   assert.equal(await status(root.call('DELETE', `/admin/videos/${good}`)), 404);
+  await server.stop();
+});
+
+test('content warnings: the owner’s, and those of moderators, which stay', async () => {
+  const server = await new Server().start();
+  const root = await firstAdmin(server);
+  const owner = await new Client(server.origin).signUp('owner');
+  const guest = new Client(server.origin);
+  assert.ok((await guest.expect('GET', '/video/categories')).contentWarnings.includes('violence'));
+  const { url, videoId: id } = await owner.expect('POST', '/upload/upload-url', { title: 'Lights', description: '', contentWarnings: ['flashing-lights'] });
+  await putFile(url, await clip());
+  await owner.until(id, (video) => video.playable);
+  const shown = async () => {
+    const { moderationTypes, contentWarnings, moderatorWarnings } = await guest.video(id);
+    return [moderationTypes, contentWarnings, moderatorWarnings, (await guest.expect('GET', '/video/all-videos'))[0].hasContentWarning];
+  };
+  assert.deepEqual(await shown(), [['flashing-lights'], ['flashing-lights'], [], true]);
+  const stored = await root.expect('PUT', `/admin/videos/${id}/content-warnings`, { contentWarnings: ['gore', 'violence'] });
+  assert.deepEqual(stored, { contentWarnings: ['violence', 'gore'] });
+  await owner.expect('PATCH', '/video/' + id, { contentWarnings: [] });
+  assert.deepEqual(await shown(), [['violence', 'gore'], [], ['violence', 'gore'], true]);
+  await owner.expect('PATCH', '/video/' + id, { title: 'Another title', contentWarnings: ['gore'] });
+  assert.deepEqual(await shown(), [['violence', 'gore'], ['gore'], ['violence', 'gore'], true]);
+  await root.expect('PUT', `/admin/videos/${id}/content-warnings`, { contentWarnings: [] });
+  assert.deepEqual(await shown(), [['gore'], ['gore'], [], true]);
+  await owner.expect('PATCH', '/video/' + id, { contentWarnings: [] });
+  assert.deepEqual(await shown(), [[], [], [], false]);
+  assert.equal(await status(owner.call('PATCH', '/video/' + id, { contentWarnings: ['boredom'] })), 400);
+  assert.equal(await status(owner.call('PUT', `/admin/videos/${id}/content-warnings`, { contentWarnings: [] })), 403);
+  assert.deepEqual((await root.expect('GET', '/admin/audit')).slice(0, 2).map(({ action, detail }) => [action, detail]), [['set content warnings', ''], ['set content warnings', 'violence, gore']]);
+  await server.stop();
+});
+
+test('moderators find comments of the whole instance, and delete them', async () => {
+  const server = await new Server().start();
+  const root = await firstAdmin(server);
+  const [owner, spammer, moderator] = await Promise.all(['owner', 'spammer', 'maud'].map((name) => new Client(server.origin).signUp(name)));
+  await root.expect('PUT', '/admin/users/maud/role', { role: 'moderator' });
+  const { videoId: one } = await owner.expect('POST', '/upload/upload-url', { title: 'One', description: '' });
+  const { videoId: other } = await owner.expect('POST', '/upload/upload-url', { title: 'Other', description: '' });
+  const say = async (client, video, comment) => (await client.expect('POST', `/video/${video}/comment`, { comment })).id;
+  const nice = await say(owner, one, 'How nice');
+  const spam = [await say(spammer, one, 'Cheap shoes at shoes.example'), await say(spammer, other, 'More of it')];
+  const found = async (query) => (await moderator.expect('GET', '/admin/comments' + query)).map((comment) => comment.id);
+  assert.deepEqual(await found(''), [spam[1], spam[0], nice]);
+  assert.deepEqual(await found('?search=SHOES.example'), [spam[0]]);
+  assert.deepEqual(await found('?search=spammer'), [spam[1], spam[0]]);
+  assert.deepEqual(await found('?take=1&skip=2'), [nice]);
+  assert.equal(await status(moderator.call('GET', '/admin/comments?search=' + 'x'.repeat(101))), 400);
+  const [newest] = await moderator.expect('GET', '/admin/comments');
+  assert.deepEqual([newest.videoId, newest.videoTitle, newest.userId, newest.text, newest.replyTo], [other, 'Other', 'spammer', 'More of it', null]);
+  const first = await moderator.call('GET', '/admin/comments?take=2');
+  const next = first.headers.get('link').match(/<\/api([^>]+)>; rel="next"/)[1];
+  assert.deepEqual((await moderator.expect('GET', next)).map((comment) => comment.id), [nice]);
+  await root.expect('PUT', `/admin/videos/${other}/hold`, { held: true });
+  assert.equal(await status(moderator.call('DELETE', `/video/${other}/comments/${spam[1]}`)), 404, 'on a video that moderators do not see');
+  await moderator.expect('DELETE', '/admin/comments/' + spam[1]);
+  await moderator.expect('DELETE', `/video/${one}/comments/${spam[0]}`);
+  assert.equal(await status(moderator.call('DELETE', '/admin/comments/' + spam[1])), 404);
+  assert.deepEqual(await found(''), [nice]);
+  const noted = (await root.expect('GET', '/admin/audit')).filter(({ action }) => action === 'delete comment');
+  assert.deepEqual(noted.map(({ actor, target, detail }) => [actor, target, detail]), [['maud', 'spammer', 'on video ' + one], ['maud', 'spammer', 'on video ' + other]]);
   await server.stop();
 });
 

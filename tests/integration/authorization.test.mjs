@@ -90,6 +90,7 @@ const rows = {
   makePasswordLink: { ids: freshUser },
   removeInvite: { ids: async () => ({ inviteId: await things.invite() }) },
   holdVideo: { ids: freshRow },
+  setContentWarnings: { ids: freshRow },
   deleteVideoAsModerator: { ids: freshRow },
   deleteCommentAsModerator: { ids: freshComment },
   retryVideo: { ids: freshFailure },

@@ -180,6 +180,7 @@ void administer(SqliteStorage& storage, UserKey user, const VideoId& video) {
         ASSERT_TRUE(storage.moderation().list(which, page));
     }
     ASSERT_TRUE(storage.moderation().set_held(video, false, audit));
+    ASSERT_TRUE(storage.moderation().set_warnings(video, {"gore"}, audit));
     ASSERT_TRUE(storage.glance().holdings());
 }
 

@@ -55,6 +55,18 @@ public:
         });
     }
 
+    Result<void> set_warnings(const VideoId& id, const std::vector<std::string>& warnings,
+                              const AuditEntry& audit) override {
+        return connections_.write([&](soci::session& session) -> Result<void> {
+            const auto found =
+                sql::execute(session, "UPDATE videos SET imposed_warnings = :warnings WHERE id = :id",
+                             words_to_column(warnings), id);
+            if (found == 0) return Error{Errc::not_found, "no such video"};
+            append_audit(session, audit, clock_.wall());
+            return {};
+        });
+    }
+
 private:
     SqlConnections& connections_;
     const Clock& clock_;

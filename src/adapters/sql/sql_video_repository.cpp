@@ -29,10 +29,10 @@ void update_details(soci::session& session, const VideoId& id, const VideoDetail
     sql::execute(session,
                  "UPDATE videos SET title = :title, description = :description, tags = :tags, "
                  "category = :category, language = :language, licence = :licence, visibility = :visibility, "
-                 "updated = :updated, version = version + 1 WHERE id = :id",
-                 details.title, details.description, tags_to_column(details.tags), details.category,
+                 "content_warnings = :warnings, updated = :updated, version = version + 1 WHERE id = :id",
+                 details.title, details.description, words_to_column(details.tags), details.category,
                  details.language, details.licence, std::string(to_string(details.visibility)),
-                 to_column(now), id);
+                 words_to_column(details.content_warnings), to_column(now), id);
 }
 
 Result<VideoState> state_of(soci::session& session, const VideoId& id) {

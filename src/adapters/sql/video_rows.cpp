@@ -31,6 +31,7 @@ void VideoCardRow::bind(soci::statement& statement) {
     statement.exchange(soci::into(video.thumbnail.shown));
     statement.exchange(soci::into(video.thumbnail.version));
     statement.exchange(soci::into(video.storyboard_sheets));
+    statement.exchange(soci::into(has_warning));
 }
 
 Video VideoCardRow::value() const {
@@ -40,6 +41,7 @@ Video VideoCardRow::value() const {
     result.finished = finished != 0;
     result.visibility = visibility_from(visibility);
     result.held = hold != 0;
+    result.has_warning = has_warning != 0;
     if (duration_ms >= 0) result.duration = std::chrono::milliseconds{duration_ms};
     return result;
 }
@@ -64,12 +66,16 @@ void VideoRow::bind(soci::statement& statement) {
     statement.exchange(soci::into(video.thumbnail.candidates));
     statement.exchange(soci::into(video.thumbnail.own_width));
     statement.exchange(soci::into(video.thumbnail.own_height));
+    statement.exchange(soci::into(content_warnings));
+    statement.exchange(soci::into(imposed_warnings));
 }
 
 Video VideoRow::value() const {
     auto result = card.value();
     if (!concealed_notice.empty()) result.notice += (result.notice.empty() ? "" : " ") + concealed_notice;
-    result.tags = tags_from_column(tags);
+    result.tags = words_from_column(tags);
+    result.content_warnings = words_from_column(content_warnings);
+    result.imposed_warnings = words_from_column(imposed_warnings);
     result.updated = time_from_column(updated);
     return result;
 }
@@ -78,12 +84,13 @@ void insert_video(soci::session& session, const Video& video, WallTime created) 
     sql::execute(session,
                  "INSERT INTO videos (id, owner, title, description, created, state, declared_size, "
                  "declared_type, tags, "
-                 "category, language, licence, visibility) VALUES (:id, :owner, :title, :description, "
-                 ":created, 'UPLOADING', "
-                 ":size, :type, :tags, :category, :language, :licence, :visibility)",
+                 "category, language, licence, visibility, content_warnings) VALUES (:id, :owner, :title, "
+                 ":description, :created, 'UPLOADING', :size, :type, :tags, :category, :language, :licence, "
+                 ":visibility, :warnings)",
                  video.id, video.owner, video.title, video.description, to_column(created),
-                 video.declared_size, video.declared_type, tags_to_column(video.tags), video.category,
-                 video.language, video.licence, std::string(to_string(video.visibility)));
+                 video.declared_size, video.declared_type, words_to_column(video.tags), video.category,
+                 video.language, video.licence, std::string(to_string(video.visibility)),
+                 words_to_column(video.content_warnings));
 }
 
 std::string select_videos(const std::string& condition) {
@@ -124,15 +131,15 @@ std::vector<Video> read_listed_videos(soci::session& session, const std::vector<
     return videos;
 }
 
-std::vector<std::string> tags_from_column(std::string_view column) {
-    std::vector<std::string> tags;
-    if (column.empty()) return tags;
-    for (const auto tag : split(column, '\n')) tags.emplace_back(tag);
-    return tags;
+std::vector<std::string> words_from_column(std::string_view column) {
+    std::vector<std::string> words;
+    if (column.empty()) return words;
+    for (const auto word : split(column, '\n')) words.emplace_back(word);
+    return words;
 }
 
-std::string tags_to_column(const std::vector<std::string>& tags) {
-    return fmt::format("{}", fmt::join(tags, "\n"));
+std::string words_to_column(const std::vector<std::string>& words) {
+    return fmt::format("{}", fmt::join(words, "\n"));
 }
 
 Visibility visibility_from(std::string_view name) {

@@ -22,12 +22,14 @@ struct VideoCardRow {
     std::int64_t duration_ms = -1;
     std::string visibility;
     int hold = 0;
+    int has_warning = 0;
 
     /// The columns in the order of bind(), of `v`, a row of videos, and `u`, its owner.
     static inline const std::string columns =
         "v.id, v.owner, u.user_id, v.title, v.created, v.state, v.finished, v.error, v.duration_ms, v.width, "
         "v.height, v.likes, v.views, u.name, u.profile_picture_url, v.visibility, v.hold, v.thumbnail, "
-        "v.thumbnail_version, v.storyboard_sheets";
+        "v.thumbnail_version, v.storyboard_sheets, "
+        "(v.content_warnings <> '' OR v.imposed_warnings <> '')";
 
     void bind(soci::statement& statement);
     [[nodiscard]] Video value() const;
@@ -38,13 +40,16 @@ struct VideoRow {
     VideoCardRow card;
     std::string concealed_notice;
     std::string tags;
+    std::string content_warnings;
+    std::string imposed_warnings;
     std::int64_t updated = 0;
 
     static inline const std::string columns =
         VideoCardRow::columns +
         ", v.description, v.notice, v.concealed_notice, v.declared_size, v.declared_type, v.original_etag, "
         "v.original_bytes, v.tags, v.category, v.language, v.licence, v.updated, v.comments, v.version, "
-        "v.thumbnail_candidates, v.thumbnail_width, v.thumbnail_height";
+        "v.thumbnail_candidates, v.thumbnail_width, v.thumbnail_height, "
+        "v.content_warnings, v.imposed_warnings";
 
     void bind(soci::statement& statement);
     [[nodiscard]] Video value() const;
@@ -80,9 +85,9 @@ std::vector<Video> read_video_page(soci::session& session, const std::string& co
 /// out.
 std::vector<Video> read_listed_videos(soci::session& session, const std::vector<VideoId>& ids);
 
-/// Tags are kept in one column, joined by newlines.
-std::vector<std::string> tags_from_column(std::string_view column);
-std::string tags_to_column(const std::vector<std::string>& tags);
+/// Tags, and warnings, are kept in one column, joined by newlines.
+std::vector<std::string> words_from_column(std::string_view column);
+std::string words_to_column(const std::vector<std::string>& words);
 /// The visibility and the state of that name; both throw soci::soci_error for any other word, which no column
 /// can hold.
 Visibility visibility_from(std::string_view name);

@@ -4,7 +4,7 @@ import type { Playlist } from '../lib/playlists';
 /** A finished public video called "Video {index}". */
 export const sampleVideo = (index: number, part: Partial<VideoListItem> = {}): VideoListItem => ({
   id: `v${index}`, userId: 'mira', title: `Video ${index}`, uploadDate: new Date().toISOString(), duration: 65, width: 640,
-  height: 360, finished: true, status: 'COMPLETED', userName: 'Mira', profilePictureUrl: '', visibility: 'public', views: 0, ...part,
+  height: 360, hasContentWarning: false, finished: true, status: 'COMPLETED', userName: 'Mira', profilePictureUrl: '', visibility: 'public', views: 0, ...part,
 });
 
 /** An instance that is open to everyone. */
@@ -27,6 +27,6 @@ export const samplePlaylist = (index: number, part: Partial<Playlist> = {}): Pla
 
 /** What the watch page is told of `sampleVideo(index)`. */
 export const sampleDetail = (index: number, part: Partial<VideoDetail> = {}): VideoDetail => ({
-  ...sampleVideo(index), description: '', likes: 0, userHasLiked: false, moderationTypes: [], playable: true, notice: null, error: null,
+  ...sampleVideo(index), description: '', likes: 0, userHasLiked: false, moderationTypes: [], contentWarnings: [], moderatorWarnings: [], playable: true, notice: null, error: null,
   tags: [], category: '', language: '', licence: '', comments: 0, version: 1, mediaUrl: `/media/v${index}`, resumeAt: null, ...part,
 });

@@ -14,7 +14,7 @@ const grace: AdminUser = {
   userId: 'grace', name: 'Grace Hopper', role: 'user', suspended: false, quotaBytes: null, usedBytes: 5e9, videos: 3, created: '2026-05-04T12:00:00Z',
 };
 const film: AdminVideo = {
-  id: 'v1', userId: 'grace', title: 'A film', uploadDate: new Date().toISOString(), state: 'PUBLIC', visibility: 'public', held: false, error: null, originalBytes: 7e8,
+  id: 'v1', userId: 'grace', title: 'A film', uploadDate: new Date().toISOString(), state: 'PUBLIC', visibility: 'public', held: false, error: null, contentWarnings: [], moderatorWarnings: [], originalBytes: 7e8,
 };
 
 const shown = (section: string) => show(<AdminPage />, { at: `/admin${section}`, route: '/admin/:section?', user: mira });

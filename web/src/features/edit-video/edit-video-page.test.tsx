@@ -8,7 +8,7 @@ import { mira, show } from '../../testing/show';
 import EditVideoPage from './edit-video-page';
 
 const video = (part: Partial<VideoDetail> = {}): VideoDetail => ({
-  ...sampleVideo(1), description: 'By the sea.', likes: 3, userHasLiked: false, moderationTypes: [], tags: ['sea'], category: 'travel', language: 'it',
+  ...sampleVideo(1), description: 'By the sea.', likes: 3, userHasLiked: false, moderationTypes: [], contentWarnings: [], moderatorWarnings: [], tags: ['sea'], category: 'travel', language: 'it',
   licence: '', comments: 2, version: 4, mediaUrl: '/media/v1', playable: true, ...part,
 });
 const one = '/api/video/{videoId}';
@@ -17,7 +17,7 @@ describe('EditVideoPage', () => {
   let network: MockNetwork;
   beforeEach(() => {
     network = new MockNetwork().on('get', one, video()).on('get', '/api/video/categories', {
-      categories: ['travel', 'music'], licences: ['CC0-1.0'], visibilities: ['public', 'unlisted', 'private'],
+      categories: ['travel', 'music'], licences: ['CC0-1.0'], visibilities: ['public', 'unlisted', 'private'], contentWarnings: [],
     });
   });
   const open = () => show(<EditVideoPage />, { user: mira, at: '/my-videos/v1/edit', route: '/my-videos/:videoId/edit' });

@@ -13,7 +13,7 @@ describe('SearchPage', () => {
   const showAt = (at: string) => show(<SearchPage />, { at, route: '/search' });
   beforeEach(() => {
     network = new MockNetwork()
-      .on('get', '/api/video/categories', { categories: ['music', 'travel'], licences: [], visibilities: [] })
+      .on('get', '/api/video/categories', { categories: ['music', 'travel'], licences: [], visibilities: [], contentWarnings: [] })
       .on('get', path, [sampleVideo(1), sampleVideo(2, { userId: 'ada', userName: 'Ada' })]);
   });
 

@@ -63,13 +63,13 @@ describe('UploadPage', () => {
     vi.stubGlobal('WebSocket', FakeSocket);
     vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:1', revokeObjectURL: () => undefined }));
     details = {
-      ...sampleVideo(1, { title: 'my film', status: 'UPLOADING', finished: false }), description: '', likes: 0, userHasLiked: false, moderationTypes: [],
+      ...sampleVideo(1, { title: 'my film', status: 'UPLOADING', finished: false }), description: '', likes: 0, userHasLiked: false, moderationTypes: [], contentWarnings: [], moderatorWarnings: [],
       tags: [], category: '', language: '', licence: '', comments: 0, version: 0, mediaUrl: '/media/v1', playable: false,
     };
     store.network
       .on('get', '/api/user/usage', { used: 0, uploading: 0, quota: 40 })
       .on('get', '/api/instance', { name: 'S', version: '1', signup: 'open', maxUploadBytes: 60, maxDurationSeconds: 3600, passwordReset: false, githubLogin: false })
-      .on('get', '/api/video/categories', { categories: [], licences: [], visibilities: [] })
+      .on('get', '/api/video/categories', { categories: [], licences: [], visibilities: [], contentWarnings: [] })
       .on('get', '/api/video/{videoId}', () => details)
       .on('patch', '/api/video/{videoId}', ({ body }) => (details = { ...details, ...(body as Partial<VideoDetail>), version: details.version + 1 }));
   });

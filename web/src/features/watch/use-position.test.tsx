@@ -9,7 +9,7 @@ import { mira, show } from '../../testing/show';
 import { usePosition } from './use-position';
 
 const video = (resumeAt: number | null): VideoDetail => ({
-  ...sampleVideo(1), description: '', likes: 0, userHasLiked: false, moderationTypes: [], tags: [], category: '', language: '',
+  ...sampleVideo(1), description: '', likes: 0, userHasLiked: false, moderationTypes: [], contentWarnings: [], moderatorWarnings: [], tags: [], category: '', language: '',
   licence: '', comments: 0, version: 1, mediaUrl: '/media/v1', playable: true, duration: 600, resumeAt,
 });
 
