@@ -93,7 +93,7 @@ const rows = {
   setContentWarnings: { ids: freshRow },
   deleteVideoAsModerator: { ids: freshRow },
   deleteCommentAsModerator: { ids: freshComment },
-  retryVideo: { ids: freshFailure },
+  retryVideo: { ids: freshFailure, then: ({ videoId }) => things.people.owner.settled(videoId) },
   endSession: { ids: async () => ({ sessionId: await things.session() }) },
   logOut: { as: (persona) => things.someone(persona) },
   logOutEverywhere: { as: (persona) => things.someone(persona) },
