@@ -5,6 +5,8 @@ export const mostVideos = 50;
 
 /** Close code: the token is not, or no longer, valid (RFC 6455 §7.4.1). */
 const policyViolation = 1008;
+/** `readyState` before the connection stands. */
+const connecting = 0;
 
 /** A way on which messages come. Nothing is called after close(). */
 export interface Transport {
@@ -60,10 +62,11 @@ export function openSocket(config: AppConfig, receiver: Receiver): Transport {
       if (isOpen) send({ token });
     },
     close: () => {
-      socket.onopen = null;
       socket.onmessage = null;
       socket.onclose = null;
-      socket.close();
+      // Browsers complain of a socket that is closed before it is open.
+      if (socket.readyState === connecting) socket.onopen = () => socket.close();
+      else socket.close();
     },
   };
 }

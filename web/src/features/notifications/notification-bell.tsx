@@ -38,8 +38,9 @@ export function NotificationBell() {
         onClick={(event) => setAnchor(event.currentTarget)} sx={{ display: { xs: 'none', sm: 'inline-flex' } }}
       >
         <Badge
-          color="error" badgeContent={unread > mostShown ? notifications.manyUnread(format.number(mostShown)) : unread}
-          max={Infinity} invisible={unread === 0} aria-hidden
+          // Nothing where there is nothing: an unseen zero would be text that the button's name lacks.
+          color="error" badgeContent={unread === 0 ? null : unread > mostShown ? notifications.manyUnread(format.number(mostShown)) : unread}
+          max={Infinity} aria-hidden
         >
           <Notifications />
         </Badge>

@@ -41,7 +41,7 @@ describe('subscriptions', () => {
     network.on('post', '/api/user/{userId}/subscribe', { subscriptionStatus: false });
     show(<SubscribedChannelsPage />, { user: mira });
     expect(await screen.findByText('42 subscribers')).toBeInTheDocument();
-    const button = await screen.findByRole('button', { name: 'Subscribe to Ada', pressed: true });
+    const button = await screen.findByRole('button', { name: 'Subscribed to Ada', pressed: true });
     network.on('get', '/api/user/subscriptions', []);
     await userEvent.click(button);
     expect(await screen.findByRole('heading', { name: 'You follow no channel yet' })).toBeInTheDocument();
