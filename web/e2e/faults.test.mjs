@@ -49,6 +49,7 @@ test('a file that is no video fails with its reason, and can be tried again', as
   await assertAccessible(page, 'failed upload');
   await shoot(page, 'upload-failed');
   await page.getByRole('button', { name: 'Try again' }).click();
+  await alert.waitFor({ state: 'detached' });
   await alert.getByText('This video could not be processed').waitFor({ timeout: 60_000 });
   await page.goto(`${serverUrl}/my-videos`);
   await page.getByText('Failed', { exact: true }).waitFor();
