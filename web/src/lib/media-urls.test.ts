@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readConfig } from './config';
-import { masterPlaylistUrl, pictureUrl, thumbnailUrl } from './media-urls';
+import { masterPlaylistUrl, pictureUrl, storyboardUrl, thumbnailUrl } from './media-urls';
 
 const config = readConfig({ apiUrl: 'http://h/api', videoUrl: 'http://cdn/media', webSocketUrl: 'ws://h/ws' }, 'http://h/');
 
@@ -18,6 +18,12 @@ it('keeps the version of a thumbnail that its owner chose', () => {
 it('finds what only its owner may see at the server itself, with the pass', () => {
   expect(masterPlaylistUrl(config, { id: 'v1', mediaUrl: '/media/v1/~9.7.s.m' })).toBe('http://h/media/v1/~9.7.s.m/master.m3u8');
   expect(thumbnailUrl(config, { id: 'v1', thumbnailUrl: '/media/v1/~9.7.s.m/thumbnail.jpg' })).toBe('http://h/media/v1/~9.7.s.m/thumbnail.jpg');
+});
+
+it('finds storyboards beside the rest of a video, where there are any', () => {
+  expect(storyboardUrl(config, { id: 'v1', storyboardUrl: '/media/v1/storyboard.vtt' })).toBe('http://cdn/media/v1/storyboard.vtt');
+  expect(storyboardUrl(config, { id: 'v1', storyboardUrl: '/media/v1/~9.7.s.m/storyboard.vtt' })).toBe('http://h/media/v1/~9.7.s.m/storyboard.vtt');
+  expect(storyboardUrl(config, { id: 'v1', storyboardUrl: null })).toBeNull();
 });
 
 it('finds profile pictures where media are', () => {

@@ -18,6 +18,11 @@ export function thumbnailUrl(config: AppConfig, { id, thumbnailUrl: path }: { id
   return mediaBase(config, { id, mediaUrl }) + name;
 }
 
+/** The file that tells which part of which sheet shows what of a video; null where there is none (yet). */
+export function storyboardUrl(config: AppConfig, { id, storyboardUrl: path }: { id: string; storyboardUrl?: string | null }): string | null {
+  return path ? `${mediaBase(config, { id, mediaUrl: path.replace(/\/storyboard\.vtt$/, '') })}/storyboard.vtt` : null;
+}
+
 /** A profile picture, wherever media are served from; undefined for who has none. */
 export function pictureUrl(config: AppConfig, path: string): string | undefined {
   if (path === '') return undefined;

@@ -1,9 +1,9 @@
 import { useState, type CSSProperties, type PointerEvent } from 'react';
 import { formatClock } from '../lib/format';
 import { useFormat, useText } from '../lib/i18n';
+import { tileAt, type Tile } from '../lib/storyboard';
+import { useStoryboard } from '../lib/use-storyboard';
 import type { MediaState } from './media-state';
-import { tileAt, type Tile } from './storyboard';
-import { useStoryboard } from './use-storyboard';
 
 interface SeekBarProps {
   media: Pick<MediaState, 'time' | 'duration' | 'buffered'>;

@@ -1,4 +1,4 @@
-import { parseWebVtt } from '../lib/webvtt';
+import { parseWebVtt } from './webvtt';
 
 /** A small picture of the video: a rectangle of a sheet that holds many. */
 export interface Tile {
@@ -34,4 +34,11 @@ export function tileAt(tiles: readonly Tile[], time: number): Tile | null {
     else high = middle - 1;
   }
   return tiles[low] ?? null;
+}
+
+/** At most `most` tiles of the first sheet, evenly spread: a video at a glance, for one picture's download. */
+export function glanceOf(tiles: readonly Tile[], most: number): Tile[] {
+  const sheet = tiles.filter(({ url }) => url === tiles[0]?.url);
+  const count = Math.min(most, sheet.length);
+  return Array.from({ length: count }, (_, index) => sheet[Math.floor(((index + 0.5) * sheet.length) / count)]).filter((tile) => tile !== undefined);
 }

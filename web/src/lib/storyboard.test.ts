@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readStoryboard, tileAt } from './storyboard';
+import { glanceOf, readStoryboard, tileAt, type Tile } from './storyboard';
 
 const address = 'https://h/media/v1/~pass/storyboard.vtt';
 const file = `WEBVTT
@@ -32,4 +32,12 @@ describe('tileAt', () => {
   it.each([[-1, 0], [0, 0], [4.99, 0], [5, 5], [11, 10], [99, 10]])('at %d s shows the one of %d s', (time, start) =>
     expect(tileAt(tiles, time)?.start).toBe(start));
   it('shows nothing when there is nothing', () => expect(tileAt([], 3)).toBeNull());
+});
+
+describe('glanceOf', () => {
+  const many: Tile[] = Array.from({ length: 130 }, (_, index) => (
+    { start: index, end: index + 1, url: index < 100 ? 'a' : 'b', x: 0, y: 0, width: 160, height: 90 }));
+  it('takes few from all over the first sheet', () => expect(glanceOf(many, 4).map(({ start }) => start)).toEqual([12, 37, 62, 87]));
+  it('takes each once when there are few', () => expect(glanceOf(many.slice(0, 3), 4).map(({ start }) => start)).toEqual([0, 1, 2]));
+  it('takes none of none', () => expect(glanceOf([], 4)).toEqual([]));
 });

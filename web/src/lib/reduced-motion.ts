@@ -1,0 +1,4 @@
+/** Whether this person wants things to keep still. */
+export function prefersReducedMotion(): boolean {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
