@@ -45,9 +45,9 @@ interface PlacesProps {
 function Places({ title, children, more, onGo }: PlacesProps) {
   const id = useId();
   return (
-    <Box component="section" aria-labelledby={id} sx={{ borderTop: '1px solid', borderColor: 'divider', p: 1.5 }}>
+    <Box sx={{ borderTop: '1px solid', borderColor: 'divider', p: 1.5 }}>
       <Typography id={id} component="h2" variant="body2" sx={{ px: 2, py: 0.75, fontWeight: 650, color: 'text.secondary' }}>{title}</Typography>
-      <Box component="ul" sx={{ display: 'grid', gap: 0.25, m: 0, p: 0, listStyle: 'none' }}>{children}</Box>
+      <Box component="ul" aria-labelledby={id} sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 0.25, m: 0, p: 0, listStyle: 'none' }}>{children}</Box>
       {more && (
         <Box component={Link} to={more.to} onClick={onGo} sx={{ ...navigationLink, color: 'primary.main', fontWeight: 600 }}>{more.label}</Box>
       )}
