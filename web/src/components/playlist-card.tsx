@@ -8,14 +8,22 @@ import { useFormat, useText } from '../lib/i18n';
 import { thumbnailUrl } from '../lib/media-urls';
 import { playlistHead, playlistPath, type Playlist } from '../lib/playlists';
 import { CoveringLink } from './card-text';
+import { ConcealedNote } from './concealed-note';
 import { Thumbnail } from './thumbnail';
+import { useConcealed } from './use-concealed';
 
 /** The still of the playlist's first video. */
 function Cover({ playlist }: { playlist: Playlist }) {
   const { api, config } = useServices();
   const { data } = useQuery({ ...playlistHead(api, playlist.id), enabled: playlist.videos > 0, staleTime: 300_000 });
-  // Another picture begins anew: it is loaded, and waited for, on its own.
-  return <Thumbnail key={data?.first?.id} src={data?.first ? thumbnailUrl(config, data.first) : null} />;
+  const concealed = useConcealed(data?.first ?? undefined);
+  return (
+    <>
+      {/* Another picture begins anew: it is loaded, and waited for, on its own. */}
+      <Thumbnail key={data?.first?.id} src={data?.first ? thumbnailUrl(config, data.first) : null} concealed={concealed} />
+      {concealed && <ConcealedNote />}
+    </>
+  );
 }
 
 /** What a watch-later list is called is the page's business, not the server's. */

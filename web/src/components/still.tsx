@@ -1,12 +1,18 @@
 import VisibilityOff from '@mui/icons-material/VisibilityOffOutlined';
 import Box from '@mui/material/Box';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { VideoListItem } from '../lib/api';
 import { useServices } from '../lib/app-context';
 import { formatClock } from '../lib/format';
 import { useFormat, useText } from '../lib/i18n';
-import { thumbnailUrl } from '../lib/media-urls';
+import { storyboardUrl, thumbnailUrl } from '../lib/media-urls';
+import { usePreferences } from '../lib/preferences';
+import { prefersReducedMotion } from '../lib/reduced-motion';
+import { ConcealedNote } from './concealed-note';
 import { Thumbnail } from './thumbnail';
+import { useConcealed } from './use-concealed';
+
+const CardPreview = lazy(() => import('./card-preview'));
 
 const badge = {
   position: 'absolute', bottom: 8, px: 0.9, py: 0.15, borderRadius: '6px', fontSize: '0.76rem', fontWeight: 600,
@@ -31,20 +37,27 @@ interface StillProps {
   video: VideoListItem;
   /** How much of it one has seen, between 0 and 1. */
   seen?: number | null;
+  /** Someone dwells on it: it shows what is in the video, where that may move and the line is not to be spared. */
+  lively?: boolean;
   children?: ReactNode;
 }
 
 /** A video's picture with what belongs on it: length, state, who may see it, how far one has watched. */
-export function Still({ video, seen = null, children }: StillProps) {
+export function Still({ video, seen = null, lively = false, children }: StillProps) {
   const { config } = useServices();
   const { common } = useText();
+  const { reduceData } = usePreferences();
+  const concealed = useConcealed(video);
+  const storyboard = lively && !concealed && !reduceData && !prefersReducedMotion() ? storyboardUrl(config, video) : null;
   const lowered = seen === null ? {} : { bottom: 11 };
   const hidden = video.visibility === 'private' ? common.private : video.visibility === 'unlisted' ? common.unlisted : null;
   return (
     <Box className="still" sx={{ position: 'relative', borderRadius: '14px', overflow: 'hidden' }}>
       <Box className="zoom" sx={{ transition: 'transform 220ms', '@media (prefers-reduced-motion: reduce)': { transition: 'none' } }}>
-        <Thumbnail src={thumbnailUrl(config, video)} />
+        <Thumbnail src={thumbnailUrl(config, video)} concealed={concealed} />
       </Box>
+      {storyboard && <Suspense fallback={null}><CardPreview url={storyboard} /></Suspense>}
+      {concealed && <ConcealedNote />}
       {children}
       {!video.finished && (
         <Box component="span" sx={{ ...badge, ...lowered, insetInlineStart: 8, bgcolor: '#b93a07' }}>{common.processing}</Box>

@@ -5,8 +5,14 @@ import logo from './mark.svg';
 const retryMilliseconds = 4000;
 const maxRetries = 15;
 
+interface ThumbnailProps {
+  src: string | null;
+  /** Nothing can be made out in it. */
+  concealed?: boolean;
+}
+
 /** The still of a video. It may not be stored yet: a neutral picture stands in and it is asked for again, for a minute. */
-export function Thumbnail({ src }: { src: string | null }) {
+export function Thumbnail({ src, concealed = false }: ThumbnailProps) {
   const [failures, setFailures] = useState(0);
   const [loaded, setLoaded] = useState(false);
   const [waiting, setWaiting] = useState(false);
@@ -39,7 +45,7 @@ export function Thumbnail({ src }: { src: string | null }) {
           }}
           sx={{
             position: 'absolute', inset: 0, width: '100%', height: '100%', objectFit: 'cover',
-            opacity: loaded ? 1 : 0, transition: 'opacity 200ms',
+            opacity: loaded ? 1 : 0, transition: 'opacity 200ms', ...(concealed && { filter: 'blur(28px)', transform: 'scale(1.4)' }),
           }}
         />
       )}

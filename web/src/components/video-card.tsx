@@ -9,6 +9,7 @@ import { Avatar } from './avatar';
 import { ChannelLink } from './channel-link';
 import { Still } from './still';
 import { CoveringLink, VideoFigures } from './card-text';
+import { useDwelling } from './use-dwelling';
 import { VideoMenu } from './video-menu';
 
 interface VideoCardProps {
@@ -22,10 +23,11 @@ interface VideoCardProps {
 export function VideoCard({ video, channel = 'shown', heading = 'h2' }: VideoCardProps) {
   const seen = useWatchedShare(video.id);
   const user = useUser();
+  const [dwelling, watched] = useDwelling();
   const name = video.userName || video.userId;
   return (
-    <Box component="article" sx={{ position: 'relative', '&:hover .zoom': { transform: 'scale(1.03)' }, minWidth: 0 }}>
-      <Still video={video} seen={seen} />
+    <Box component="article" {...watched} sx={{ position: 'relative', '&:hover .zoom': { transform: 'scale(1.03)' }, minWidth: 0 }}>
+      <Still video={video} seen={seen} lively={dwelling} />
       <Box sx={{ display: 'flex', gap: 1.5, mt: 1.5 }}>
         {channel === 'shown' && <Avatar person={authorOf(video)} />}
         <Box sx={{ flex: 1, minWidth: 0 }}>

@@ -8,6 +8,7 @@ import type { Action } from './action-menu';
 import { CoveringLink, VideoFigures } from './card-text';
 import { ChannelLink } from './channel-link';
 import { Still } from './still';
+import { useDwelling } from './use-dwelling';
 import { VideoMenu } from './video-menu';
 
 const columns = { xs: 'minmax(120px, 40%) minmax(0, 1fr)', sm: '200px minmax(0, 1fr)', md: '246px minmax(0, 1fr)' } as const;
@@ -27,10 +28,11 @@ interface VideoLineProps {
 /** A video in a list, one below the other: the picture at the side. */
 export function VideoLine({ video, to = `/watch/${video.id}`, seen = null, heading = 'h2', actions, note }: VideoLineProps) {
   const user = useUser();
+  const [dwelling, watched] = useDwelling();
   return (
-    <Box sx={{ position: 'relative', display: 'flex', flex: 1, minWidth: 0, '&:hover .zoom': { transform: 'scale(1.03)' } }}>
+    <Box {...watched} sx={{ position: 'relative', display: 'flex', flex: 1, minWidth: 0, '&:hover .zoom': { transform: 'scale(1.03)' } }}>
       <Box sx={{ display: 'grid', gridTemplateColumns: columns, gap: { xs: 1.5, sm: 2 }, alignItems: 'start', flex: 1, minWidth: 0 }}>
-        <Still video={video} seen={seen} />
+        <Still video={video} seen={seen} lively={dwelling} />
         <Box sx={{ minWidth: 0, py: { sm: 0.5 } }}>
           <Typography component={heading} sx={{ fontSize: { xs: '0.95rem', sm: '1.05rem' }, fontWeight: 600, lineHeight: 1.35 }}>
             <CoveringLink to={to}>{video.title}</CoveringLink>
