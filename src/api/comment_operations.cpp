@@ -19,10 +19,17 @@ CommentBody comment_body(const Comment& comment, const Viewer& viewer) {
     body.text = comment.text;
     body.timeStamp = to_rfc3339(comment.created);
     if (comment.edited != WallTime{}) body.edited = to_rfc3339(comment.edited);
+    if (comment.thread != 0) body.replyTo = comment.thread;
     body.replies = comment.replies;
     body.mine = comment.author == viewer.user;
     body.mayDelete = body.mine || viewer.may_delete_all;
     return body;
+}
+
+Result<Viewer> viewer_of(const Services& services, const Call& call, const Video& video) {
+    const auto may_delete_all = services.social.comments.may_remove_all(video, call.actor);
+    if (!may_delete_all) return may_delete_all.error();
+    return Viewer{call.actor ? call.actor->user : 0, *may_delete_all};
 }
 
 Result<CommentsBody> comments_body(const Services& services, const Call& call, CommentId thread,
@@ -33,11 +40,10 @@ Result<CommentsBody> comments_body(const Services& services, const Call& call, C
     if (!video) return video.error();
     const auto comments = services.social.comments.list(video->id, thread, call.actor, order, *page);
     if (!comments) return comments.error();
-    const auto may_delete_all = services.social.comments.may_remove_all(*video, call.actor);
-    if (!may_delete_all) return may_delete_all.error();
-    const Viewer viewer{call.actor ? call.actor->user : 0, *may_delete_all};
+    const auto viewer = viewer_of(services, call, *video);
+    if (!viewer) return viewer.error();
     CommentsBody body;
-    for (const auto& comment : *comments) body.comments.push_back(comment_body(comment, viewer));
+    for (const auto& comment : *comments) body.comments.push_back(comment_body(comment, *viewer));
     if (!comments->empty()) link_next_page(call, *page, comments->size(), {comments->back().id, ""});
     return body;
 }
@@ -76,6 +82,25 @@ Operation list(const Services& services) {
             return comments_body(
                 services, call, 0,
                 word == "newest" ? CommentService::Order::newest_first : CommentService::Order::oldest_first);
+        });
+}
+
+Operation get(const Services& services) {
+    Operation op{"GET", "/api/video/{videoId}/comments/{commentId}", "getComment",
+                 "One comment, to which an address may lead; replyTo is the one that it answers"};
+    op.access = Access::viewer;
+    op.errors = {Errc::invalid, Errc::unauthenticated, Errc::not_found};
+    return with_json<Nothing, CommentBody>(
+        std::move(op), [&services](const Call& call, const Nothing&) -> Result<CommentBody> {
+            const auto id = comment_id(call);
+            if (!id) return id.error();
+            const auto video = services.videos.get(call.path.at("videoId"), call.actor);
+            if (!video) return video.error();
+            const auto comment = services.social.comments.get(video->id, *id, call.actor);
+            if (!comment) return comment.error();
+            const auto viewer = viewer_of(services, call, *video);
+            if (!viewer) return viewer.error();
+            return comment_body(*comment, *viewer);
         });
 }
 
@@ -133,7 +158,7 @@ Result<CommentId> comment_id(const Call& call) {
 }
 
 std::vector<Operation> comment_operations(const Services& services) {
-    return {add(services), list(services), list_replies(services), edit(services), remove(services)};
+    return {add(services), list(services), get(services), list_replies(services), edit(services), remove(services)};
 }
 
 }  // namespace sunomi::api

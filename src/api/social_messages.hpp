@@ -45,7 +45,8 @@ struct CommentBody {
     std::int64_t id = 0;
     CommentAuthorBody user;
     std::string text, timeStamp;
-    std::optional<std::string> edited;  // when it was last
+    std::optional<std::string> edited;    // when it was last
+    std::optional<std::int64_t> replyTo;  // the comment that it answers
     int replies = 0;
     bool mine = false, mayDelete = false;
     static CommentBody example() {
@@ -54,12 +55,13 @@ struct CommentBody {
                 "What a beach!",
                 "2026-05-04T12:00:00.000Z",
                 std::nullopt,
+                std::nullopt,
                 2,
                 true,
                 true};
     }
 };
-BOOST_DESCRIBE_STRUCT(CommentBody, (), (id, user, text, timeStamp, edited, replies, mine, mayDelete))
+BOOST_DESCRIBE_STRUCT(CommentBody, (), (id, user, text, timeStamp, edited, replyTo, replies, mine, mayDelete))
 
 struct CommentsBody {
     std::vector<CommentBody> comments;

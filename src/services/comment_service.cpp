@@ -38,6 +38,12 @@ Result<std::vector<Comment>> CommentService::list(const VideoId& video, CommentI
     return comments_.list(video, thread, order, page);
 }
 
+Result<Comment> CommentService::get(const VideoId& video, CommentId id, const std::optional<Actor>& viewer) {
+    const auto found = videos_.get(video, viewer);
+    if (!found) return found.error();
+    return find(video, id);
+}
+
 Result<Comment> CommentService::edit(const Actor& actor, const VideoId& video, CommentId id,
                                      std::string_view text) {
     const auto checked = check_comment(text);

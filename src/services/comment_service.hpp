@@ -23,6 +23,7 @@ public:
     /// Comments that answer none, or the answers to `thread`.
     Result<std::vector<Comment>> list(const VideoId& video, CommentId thread,
                                       const std::optional<Actor>& viewer, Order order, const Page& page);
+    Result<Comment> get(const VideoId& video, CommentId id, const std::optional<Actor>& viewer);
     /// By its author only: forbidden to others.
     Result<Comment> edit(const Actor& actor, const VideoId& video, CommentId id, std::string_view text);
     /// With its answers. By its author, the video's owner, and who moderates: forbidden to others.

@@ -103,6 +103,9 @@ TEST_F(CommentServiceTest, AThreadOfAnotherVideoDoesNotExistHere) {
     const auto order = CommentService::Order::newest_first;
     EXPECT_EQ(code_of(service.add(ada, video, there->id, "answer")), Errc::not_found);
     EXPECT_EQ(code_of(service.list(video, there->id, ada, order, {})), Errc::not_found);
+    EXPECT_EQ(code_of(service.get(video, there->id, ada)), Errc::not_found);
+    EXPECT_EQ(code_of(service.get(hidden, there->id, ada)), Errc::not_found);
+    EXPECT_EQ(service.get(hidden, there->id, bench.channel)->text, "secret");
     EXPECT_EQ(code_of(service.edit(bench.channel, video, there->id, "other")), Errc::not_found);
     EXPECT_EQ(code_of(service.remove(moderator, video, there->id)), Errc::not_found);
     EXPECT_EQ(bench.get(hidden).comments, 1);

@@ -87,7 +87,10 @@ test('comments: threads, order, pages, editing and deleting by those who may', a
   assert.deepEqual((await guest.expect('GET', next)).comments.map((c) => c.text), ['caf\u00e9']);
   const shown = (await bob.expect('GET', `/video/${video}/comments`)).comments[1];
   assert.deepEqual([shown.user.userId, shown.replies, shown.mine, shown.mayDelete, shown.edited], ['bob', 1, true, true, null]);
-  assert.equal((await guest.expect('GET', `/video/${video}/comments/${first.id}/replies`)).comments[0].text, 'thanks');
+  const [answered] = (await guest.expect('GET', `/video/${video}/comments/${first.id}/replies`)).comments;
+  const alone = await guest.expect('GET', `/video/${video}/comments/${answered.id}`);
+  assert.deepEqual([alone.text, alone.replyTo, alone.mine, alone.mayDelete], ['thanks', first.id, false, false]);
+  assert.deepEqual(await guest.expect('GET', `/video/${video}/comments/${first.id}`), { ...shown, mine: false, mayDelete: false });
   await refuses(eve, 403, 'PUT', `/video/${video}/comments/${first.id}`, { comment: 'mine' });
   assert.notEqual((await bob.expect('PUT', `/video/${video}/comments/${first.id}`, { comment: 'edited' })).edited, null);
   await refuses(eve, 403, 'DELETE', `/video/${video}/comments/${first.id}`);
@@ -277,6 +280,7 @@ test('a video that turns private is out of sight with all that hangs on it, and 
   for (const [method, route, body] of [
     ['GET', `/video/${video}`],
     ['GET', `/video/${video}/comments`],
+    ['GET', `/video/${video}/comments/${id}`],
     ['GET', `/video/${video}/comments/${id}/replies`],
     ['PUT', `/video/${video}/comments/${id}`, { comment: 'changed' }],
     ['DELETE', `/video/${video}/comments/${id}`],

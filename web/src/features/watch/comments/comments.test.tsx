@@ -182,6 +182,7 @@ describe('comments', () => {
 
   it('show the answer that an address points at, with its thread, above the others', async () => {
     network
+      .on('get', one, ({ parameters }) => (parameters.commentId === '7' ? comment(7, { replyTo: 3 }) : comment(3, { replies: 1 })))
       .on('get', list, { comments: [comment(9), comment(5, { replies: 1 }), comment(3, { replies: 1 })] })
       .on('get', replies, ({ parameters }) => ({ comments: parameters.commentId === '3' ? [comment(7, { text: 'Here I am' })] : [comment(8)] }));
     open({ at: '/watch/v1#comment-7', user: mira });
@@ -193,9 +194,19 @@ describe('comments', () => {
   });
 
   it('say when the one that an address points at is gone', async () => {
+    network.on('get', one, refusal(404, 'no such comment'));
     open({ at: '/watch/v1#comment-77', user: mira });
     expect(await screen.findByText('That comment is not there any more.')).toBeInTheDocument();
     expect(await screen.findByText('Comment 1')).toBeInTheDocument();
+  });
+
+  it('can be asked again for the one that an address points at when that failed', async () => {
+    network.on('get', one, refusal(503, 'try again later'));
+    open({ at: '/watch/v1#comment-2', user: mira });
+    expect(await screen.findByText('Try again later.', undefined, { timeout: 20_000 })).toBeInTheDocument();
+    network.on('get', one, comment(2));
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('region', { name: 'The comment you were sent to' })).toBeInTheDocument();
   });
 
   it('are folded on small screens until one asks for them', async () => {

@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf, type Answer, type ApiClient } from '../../../lib/api';
 import { pagedList } from '../../../lib/paged';
-import { findThread } from './find-thread';
 
 type Answered = Answer<'/api/video/{videoId}/comments', 'get'>;
 /** One that is still being sent has a negative id. */
@@ -33,20 +32,16 @@ export function repliesTo(api: ApiClient, videoId: string, thread: number) {
   );
 }
 
-/** The thread of the comment that an address points at; null when it is gone. */
+/** The comment that begins the thread which `commentId` is in. Fails with 404 when either is gone. */
 export function threadOf(api: ApiClient, videoId: string, commentId: number) {
+  const one = (id: number, signal: AbortSignal) => answerOf(
+    api.GET('/api/video/{videoId}/comments/{commentId}', { params: { path: { videoId, commentId: String(id) } }, signal }),
+  );
   return queryOptions({
     queryKey: ['linked-comment', videoId, commentId],
-    queryFn: ({ signal }) => findThread({
-      comments: async (after) => {
-        const asked = api.GET('/api/video/{videoId}/comments', { params: { path: { videoId }, query: { take: 100, ...after } }, signal });
-        return { items: itemsOf(await answerOf(asked)), link: (await asked).response.headers.get('Link') };
-      },
-      replies: async (thread, after) => {
-        const path = { videoId, commentId: String(thread) };
-        const asked = api.GET('/api/video/{videoId}/comments/{commentId}/replies', { params: { path, query: { take: 100, ...after } }, signal });
-        return { items: itemsOf(await answerOf(asked)), link: (await asked).response.headers.get('Link') };
-      },
-    }, commentId),
+    queryFn: async ({ signal }) => {
+      const comment = await one(commentId, signal);
+      return comment.replyTo ? one(comment.replyTo, signal) : comment;
+    },
   });
 }

@@ -3,6 +3,8 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { ErrorPanel } from '../../../components/error-panel';
+import { ApiError } from '../../../lib/api';
 import { useServices } from '../../../lib/app-context';
 import { useText } from '../../../lib/i18n';
 import { joinPages } from '../../../lib/paged';
@@ -37,9 +39,12 @@ export function LinkedThread({ target, ...context }: ThreadContext & { target: n
   const found = useQuery(threadOf(api, video.id, target));
   const list = useInfiniteQuery(commentsOn(api, video.id, 'newest'));
   const thread = found.data;
-  useScrollTo(`comment-${target}`, thread !== null && thread !== undefined);
+  useScrollTo(`comment-${target}`, thread !== undefined);
   if (found.isPending) return <CommentsSkeleton />;
-  if (!thread) return <Alert severity="info">{comments.gone}</Alert>;
+  if (!thread) {
+    if (found.error instanceof ApiError && found.error.status === 404) return <Alert severity="info">{comments.gone}</Alert>;
+    return <ErrorPanel title={comments.failed} error={found.error} onRetry={() => void found.refetch()} />;
+  }
   // The list knows what was done to it since.
   const known = list.data && joinPages(list.data, ({ id }) => id).find(({ id }) => id === thread.id);
   return (
