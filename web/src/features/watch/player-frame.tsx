@@ -1,5 +1,3 @@
-import ErrorOutlined from '@mui/icons-material/ErrorOutlined';
-import Box from '@mui/material/Box';
 import CircularProgress from '@mui/material/CircularProgress';
 import Typography from '@mui/material/Typography';
 import { lazy, Suspense, useState, type ReactNode, type Ref } from 'react';
@@ -7,31 +5,18 @@ import type { VideoDetail } from '../../lib/api';
 import { useServices } from '../../lib/app-context';
 import { useText } from '../../lib/i18n';
 import { masterPlaylistUrl, thumbnailUrl } from '../../lib/media-urls';
-import { asSentence } from '../../lib/problem';
 import { useCountView } from '../../lib/use-count-view';
 import { useProgress } from '../../lib/use-progress';
 import { workState } from '../../lib/work-state';
 import type { PlayerHandle } from '../../player/player';
+import { FailedScreen } from './failed-screen';
+import { Screen } from './screen';
 import { usePosition } from './use-position';
 
 const Player = lazy(() => import('../../player/player'));
 
 /** Nothing known yet of the work on a video. */
 const unknown = {};
-
-function Screen({ children }: { children: ReactNode }) {
-  return (
-    <Box
-      sx={{
-        display: 'grid', placeContent: 'center', justifyItems: 'center', gap: 2, aspectRatio: '16 / 9', width: '100%',
-        maxHeight: 'calc(100dvh - 200px)', p: 3, borderRadius: { xs: 0, sm: '14px' }, bgcolor: '#17100c', color: '#fff',
-        textAlign: 'center',
-      }}
-    >
-      {children}
-    </Box>
-  );
-}
 
 interface PlayerFrameProps {
   /** For who wants to send the player to a time, or to know it. */
@@ -76,15 +61,7 @@ export function PlayerFrame({ playable, ...props }: PlayerFrameProps & { playabl
   const { video } = props;
   const words = useText().player;
   const state = workState(video);
-  if (state === 'failed') {
-    return (
-      <Screen>
-        <ErrorOutlined fontSize="large" aria-hidden />
-        <Typography sx={{ fontWeight: 600 }}>{words.failed}</Typography>
-        {video.error && <Typography>{asSentence(video.error)}</Typography>}
-      </Screen>
-    );
-  }
+  if (state === 'failed') return <FailedScreen video={video} />;
   if (!playable) {
     return (
       <Screen>

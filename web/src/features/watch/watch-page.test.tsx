@@ -1,14 +1,21 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { setPreference } from '../../lib/preferences';
 import { lost, MockNetwork, refusal, silence } from '../../testing/network';
 import { sampleDetail, sampleVideo } from '../../testing/samples';
 import { mira, show } from '../../testing/show';
 import WatchPage from './watch-page';
 
-vi.mock('./player-frame', () => ({ PlayerFrame: () => <p>the player</p> }));
+vi.mock('./player-frame', () => ({
+  PlayerFrame: ({ onEnded, children }: { onEnded: () => void; children: ReactNode }) => (
+    <div><p>the player</p><button onClick={onEnded}>to the end</button>{children}</div>
+  ),
+}));
 
 const video = '/api/video/{videoId}' as const;
+const related = '/api/video/{videoId}/related' as const;
 const grace = { userId: 'grace', name: 'Grace Hopper', profilePictureUrl: '' };
 const playlist = {
   id: 'p1', userId: 'mira', userName: 'Mira Sol', kind: 'plain', title: 'By the water', description: '', visibility: 'public',
@@ -18,7 +25,9 @@ const playlist = {
 describe('WatchPage', () => {
   let network: MockNetwork;
   beforeEach(() => {
+    localStorage.clear();
     network = new MockNetwork()
+      .on('get', related, [])
       .on('get', video, sampleDetail(1, { likes: 12, views: 1234, description: 'First 0:05 then #Boats', tags: ['sea side'], category: 'travel', licence: 'CC-BY-4.0', language: 'it' }))
       .on('get', '/api/video/{videoId}/comments', { comments: [] })
       .on('get', '/api/user/{userId}', { ...mira, about: '', subscribers: 7, videos: 3, joined: '2026-01-01T00:00:00Z' })
@@ -169,5 +178,82 @@ describe('WatchPage', () => {
     open({ at: '/watch/v1?list=gone' });
     expect(await screen.findByText('This playlist is gone or private.')).toBeInTheDocument();
     await waitFor(() => expect(screen.getByText('the player')).toBeInTheDocument());
+  });
+
+  describe('what is related', () => {
+    const beside = () => screen.findByRole('region', { name: 'Related videos' });
+
+    it('is being loaded', async () => {
+      network.on('get', related, silence);
+      open();
+      expect(await screen.findByRole('status', { name: 'Loading related videos' })).toBeInTheDocument();
+    });
+
+    it('cannot be loaded, or is not there', async () => {
+      network.on('get', related, lost);
+      open();
+      const again = await within(await beside()).findByRole('button', { name: 'Try again' });
+      network.on('get', related, []);
+      await userEvent.click(again);
+      expect(await screen.findByText('There are no other videos yet.')).toBeInTheDocument();
+    });
+
+    it('stands beside the video, the first as what comes next', async () => {
+      network.on('get', related, [sampleVideo(2), sampleVideo(3)]);
+      open();
+      const list = await beside();
+      expect(within(list).getByRole('heading', { level: 2, name: 'Up next' })).toBeInTheDocument();
+      expect((await within(list).findAllByRole('link', { name: /Video/ })).map((link) => link.getAttribute('href')))
+        .toEqual(['/watch/v2', '/watch/v3']);
+    });
+
+    it('follows by itself when the video has ended, unless that is cancelled', async () => {
+      network.on('get', related, [sampleVideo(2)]);
+      open();
+      await within(await beside()).findByRole('link', { name: 'Video 2' });
+      await userEvent.click(screen.getByRole('button', { name: 'to the end' }));
+      const next = screen.getByRole('region', { name: 'Up next' });
+      expect(next).toHaveTextContent('Up next in 8 seconds');
+      await userEvent.click(within(next).getByRole('button', { name: 'Cancel' }));
+      expect(next).not.toBeInTheDocument();
+      await userEvent.click(screen.getByRole('button', { name: 'to the end' }));
+      await waitFor(() => expect(screen.getByLabelText('address')).toHaveTextContent('/watch/v2'), { timeout: 10_000 });
+    }, 15_000);
+
+    it('waits to be asked when that is what one prefers', async () => {
+      network.on('get', related, [sampleVideo(2)]);
+      open();
+      await within(await beside()).findByRole('link', { name: 'Video 2' });
+      await userEvent.click(screen.getByRole('switch', { name: 'Autoplay' }));
+      await userEvent.click(screen.getByRole('button', { name: 'to the end' }));
+      const next = screen.getByRole('region', { name: 'Up next' });
+      expect(next).not.toHaveTextContent(/seconds/);
+      expect(within(next).getByRole('link', { name: 'Play now' })).toHaveAttribute('href', '/watch/v2');
+    });
+
+    it('comes after the playlist', async () => {
+      setPreference('autoplayNext', false);
+      network
+        .on('get', related, [sampleVideo(2)])
+        .on('get', '/api/playlists/{playlistId}', { playlist, items: [1, 3].map((index) => ({ video: sampleVideo(index), added: '2026-01-01T00:00:00Z' })) });
+      open({ at: '/watch/v1?list=p1' });
+      await screen.findByRole('region', { name: 'Playlist' });
+      await userEvent.click(screen.getByRole('button', { name: 'to the end' }));
+      expect(screen.getByRole('link', { name: 'Play now' })).toHaveAttribute('href', '/watch/v3?list=p1');
+      expect(within(await beside()).getByRole('heading', { level: 2, name: 'Related videos' })).toBeInTheDocument();
+    });
+  });
+
+  it('keeps the video in playlists of members', async () => {
+    network.on('get', '/api/playlists', []);
+    open({ user: grace });
+    await userEvent.click(await screen.findByRole('button', { name: 'Save' }));
+    expect(await screen.findByRole('dialog', { name: 'Save to …' })).toBeInTheDocument();
+  });
+
+  it('asks guests who want to keep it to log in', async () => {
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Save' }));
+    expect(screen.getByLabelText('address')).toHaveTextContent('/login?next=%2Fwatch%2Fv1');
   });
 });

@@ -14,6 +14,7 @@ import type { PlayerHandle } from '../../player/player';
 import { CommentsPart } from './comments/comments-part';
 import { PlayerFrame } from './player-frame';
 import { PlaylistPanel } from './playlist-panel';
+import { RelatedList } from './related-list';
 import { UpNext } from './up-next';
 import { useLiveVideo } from './use-live-video';
 import { useQueue, type Queue } from './use-queue';
@@ -44,7 +45,7 @@ function Watch({ videoId, queue }: { videoId: string; queue: Queue | null }) {
   const [theatre, setTheatre] = useStored('sunomi.theatre', false, isBoolean);
   const { player, stage, seek, time } = useSeek();
   const { warns, accept } = useWarning(video);
-  const upNext = useUpNext(queue);
+  const upNext = useUpNext(videoId, queue);
   const navigate = useNavigate();
   const narrow = useMediaQuery(useTheme().breakpoints.down(twoColumns), { noSsr: true });
   usePageTitle(video?.title ?? null);
@@ -84,7 +85,12 @@ function Watch({ videoId, queue }: { videoId: string; queue: Queue | null }) {
           <CommentsPart video={video} folds={narrow} onSeek={seek} />
         </Box>
       )}
-      side={!narrow && panel}
+      side={(
+        <Box sx={{ display: 'grid', gap: 3 }}>
+          {!narrow && panel}
+          <RelatedList videoId={videoId} leads={queue === null} />
+        </Box>
+      )}
     />
   );
 }

@@ -19,5 +19,4 @@ export const sharing = {
   playlistName: 'Name',
   whoMaySee: 'Who may see it',
   create: 'Create',
-  done: 'Done',
 };

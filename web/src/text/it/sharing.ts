@@ -20,5 +20,4 @@ export const sharing: Catalogue['sharing'] = {
   playlistName: 'Nome',
   whoMaySee: 'Chi può vederla',
   create: 'Crea',
-  done: 'Fatto',
 };

@@ -12,7 +12,6 @@ export const watch: Catalogue['watch'] = {
   held: 'Trattenuto',
   heldNote: 'Un moderatore ha trattenuto questo video: puoi vederlo solo tu. Chiedi il motivo a chi gestisce il sito.',
   privateNote: 'Solo tu puoi vedere questo video.',
-  failedNote: 'Non è stato possibile elaborare questo video.',
   retry: 'Riprova',
   retried: 'Nuovo tentativo in corso.',
   like: 'Mi piace',
