@@ -67,6 +67,8 @@ torture: asan release tests/node_modules/.package-lock.json  ## the full figures
 	SUNOMI_MUTANTS=5000 $(BUILD_ROOT)/asan/src/adapters/media_child/hostile_media_test
 	TEST_BIN=$(call binary,release) TEST_SCALE=torture TEST_RESULTS=$(BUILD_ROOT)/torture.jsonl \
 	node tests/support/run.mjs $(NODE_TESTS)
+	cd web && TEST_BIN=$(abspath $(call binary,release)) E2E_UPLOAD_BYTES=2147483648 \
+	node ../tests/support/with_server.mjs node --test e2e/large_upload.test.mjs
 
 bench: release  ## measurements, side by side with the alternatives
 	@tools/setup bench

@@ -36,9 +36,10 @@ export function makeClip({ seconds = 40, size = '1280x720', name = 'evening_walk
 /**
  * A page whose console errors, uncaught exceptions and requests to strangers are kept in `page.complaints`.
  * Refusals that are part of normal life (a segment still being made, a still not stored yet) are the browser's own
- * log lines for 4xx and 5xx answers; `expected` names the addresses for which they are allowed.
+ * log lines for 4xx and 5xx answers; `expected` names the addresses for which they are allowed. `strangers`: other origins
+ * that the journey leads to.
  */
-export async function openPage(browser, url, { expected = [/\/media\//], ...options } = {}) {
+export async function openPage(browser, url, { expected = [/\/media\//], strangers = [], ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
@@ -50,7 +51,8 @@ export async function openPage(browser, url, { expected = [/\/media\//], ...opti
     if (!refused) page.complaints.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on('request', (request) => {
-    if (/^https?:/.test(request.url()) && !request.url().startsWith(new URL(url).origin)) page.complaints.push(`stranger: ${request.url()}`);
+    const known = [new URL(url).origin, ...strangers].some((origin) => request.url().startsWith(`${origin}/`));
+    if (/^https?:/.test(request.url()) && !known) page.complaints.push(`stranger: ${request.url()}`);
   });
   await page.goto(url);
   return page;

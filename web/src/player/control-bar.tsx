@@ -74,7 +74,7 @@ function RightSide({ player, audioOnly, theatre, onTheatre, settingsOpen, onSett
       )}
       <ControlButton label={words.settings} expanded={settingsOpen} onClick={(event) => onSettings(event.currentTarget)}>
         <Settings className="player-gear" />
-        {lines >= highDefinition && <span className="player-badge" aria-hidden>{lines >= 2160 ? '4K' : 'HD'}</span>}
+        {lines >= highDefinition && <span className="player-badge" data-words={lines >= 2160 ? '4K' : 'HD'} aria-hidden />}
       </ControlButton>
       {canCast && <ControlButton label={words.cast} onClick={() => void controls.cast()}><Cast /></ControlButton>}
       {!audioOnly && controls.canPictureInPicture() && (
