@@ -2,7 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { answerOf, type ApiClient, type VideoDetail } from '../lib/api';
 import type { AppConfig } from '../lib/config';
 import { useText } from '../lib/i18n';
-import { masterPlaylistUrl, thumbnailUrl } from '../lib/media-urls';
+import { masterPlaylistUrl, storyboardUrl, thumbnailUrl } from '../lib/media-urls';
 import { useProblem } from '../lib/problem';
 import { useCountView } from '../lib/use-count-view';
 import type { EmbedAddress } from './embed-address';
@@ -91,6 +91,7 @@ export function EmbedPage({ address, open }: EmbedPageProps) {
           making={video.finished ? null : nothingKnown}
           shareUrl={`/watch/${video.id}`}
           audioOnly={video.height === 0}
+          storyboardUrl={storyboardUrl(config, video)}
           autoPlay={address.autoplay}
           start={address.start}
           onPlaying={onPlaying}

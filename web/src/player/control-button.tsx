@@ -15,6 +15,12 @@ interface ControlButtonProps {
   children: ReactNode;
 }
 
+/** Who clicks with a mouse goes on with the player's keys: a focused button would take the space bar for itself. */
+function focusPlayer(event: MouseEvent<HTMLButtonElement>): void {
+  event.preventDefault();
+  event.currentTarget.closest<HTMLElement>('.player')?.focus({ preventScroll: true });
+}
+
 export function ControlButton({ label, shortcut, pressed, expanded, onlyWide, onClick, children }: ControlButtonProps) {
   const words = useText().player;
   return (
@@ -26,6 +32,7 @@ export function ControlButton({ label, shortcut, pressed, expanded, onlyWide, on
       aria-haspopup={expanded === undefined ? undefined : 'menu'}
       aria-expanded={expanded}
       title={shortcut ? words.withKey(label, shortcut) : label}
+      onMouseDown={focusPlayer}
       onClick={onClick}
     >
       {children}

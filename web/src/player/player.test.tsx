@@ -175,6 +175,46 @@ describe('Player', () => {
     }));
   });
 
+  it('shows the picture of the time that keys lead to', async () => {
+    const file = 'WEBVTT\n\n00:00.000 --> 01:40.000\ns_0.jpg#xywh=0,0,160,90\n';
+    vi.stubGlobal('fetch', vi.fn(() => Promise.resolve(new Response(file))));
+    const video = play({ storyboardUrl: 'http://h/media/v1/storyboard.vtt' });
+    at(video, 20, 'durationchange');
+    const line = screen.getByRole('slider', { name: 'Seek' });
+    line.focus();
+    expect(line).not.toHaveTextContent('0:20');
+    await userEvent.keyboard('{ArrowRight}');
+    at(video, video.currentTime);
+    expect(line).toHaveTextContent('0:25');
+    await waitFor(() => expect(line.querySelector('.player-preview-tile')).toBeInTheDocument());
+    act(() => line.blur());
+    expect(line).not.toHaveTextContent('0:25');
+  });
+
+  it('keeps its keys after a menu was used with a mouse, which lies over nothing else', async () => {
+    const video = play();
+    await userEvent.click(screen.getByRole('button', { name: 'Settings' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: /Speed/ }));
+    await userEvent.click(screen.getByRole('menuitemradio', { name: '1.5×' }));
+    expect(screen.queryByRole('menu')).not.toBeInTheDocument();
+    await userEvent.keyboard(' ');
+    expect(video.paused).toBe(false);
+    await userEvent.click(screen.getByRole('button', { name: 'Settings' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Pause' }));
+    expect(video.paused).toBe(true);
+    expect(screen.queryByRole('menu')).not.toBeInTheDocument();
+  });
+
+  it('gives the focus back to its button when a menu is closed by key', async () => {
+    play();
+    screen.getByRole('button', { name: 'Settings' }).focus();
+    await userEvent.keyboard('{Enter}');
+    expect(screen.getByRole('menuitem', { name: /Quality/ })).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.getByRole('button', { name: 'Settings' })).toHaveFocus();
+    expect(screen.queryByRole('menu')).not.toBeInTheDocument();
+  });
+
   it('shows statistics and loops from its menu', async () => {
     const video = play({ shareUrl: '/watch/v1' });
     await userEvent.pointer({ target: video, keys: '[MouseRight]' });

@@ -7,7 +7,7 @@ import { Hint } from './hint';
 import { Notices, Overlay } from './overlays';
 import './player.css';
 import './player-parts.css';
-import { SettingsMenu } from './settings-menu';
+import { SettingsMenu, type MenuOpening } from './settings-menu';
 import { ShortcutsDialog } from './shortcuts-dialog';
 import { StatisticsPanel } from './statistics-panel';
 import { Surface } from './surface';
@@ -80,7 +80,7 @@ export default function Player(props: PlayerProps) {
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const [showsShortcuts, setShowsShortcuts] = useState(false);
   const [showsStatistics, setShowsStatistics] = useState(false);
-  const [settingsAnchor, setSettingsAnchor] = useState<HTMLElement | null>(null);
+  const [settings, setSettings] = useState<MenuOpening | null>(null);
   const [menuPlace, setMenuPlace] = useState<{ top: number; left: number } | null>(null);
   const player = usePlayer(video, frame, { url, making, start });
   const { idle, wake, rest } = useIdle();
@@ -106,12 +106,15 @@ export default function Player(props: PlayerProps) {
   }, [ready, controls, autoPlay]);
   useEffect(() => onPlaying?.(isPlaying), [onPlaying, isPlaying]);
   useEffect(() => {
+    if (isPlaying) wake();
+  }, [isPlaying, wake]);
+  useEffect(() => {
     if (!video || !onEnded) return undefined;
     video.addEventListener('ended', onEnded);
     return () => video.removeEventListener('ended', onEnded);
   }, [video, onEnded]);
 
-  const quiet = idle && isPlaying && !settingsAnchor && !menuPlace;
+  const quiet = idle && isPlaying && !settings && !menuPlace;
   const onMenu = (event: MouseEvent) => {
     event.preventDefault();
     setMenuPlace({ top: event.clientY, left: event.clientX });
@@ -121,8 +124,10 @@ export default function Player(props: PlayerProps) {
       ref={setFrame}
       className={`player${quiet ? ' player-quiet' : ''}${theatre ? ' player-theatre' : ''}${audioOnly ? ' player-audio' : ''}`}
       aria-label={words.name}
+      tabIndex={-1}
       onPointerMove={(event) => event.pointerType !== 'touch' && wake()}
       onPointerLeave={(event) => event.pointerType === 'mouse' && rest()}
+      onPointerDown={(event) => event.target !== video && wake()}
       onFocus={wake}
     >
       <Surface
@@ -162,16 +167,18 @@ export default function Player(props: PlayerProps) {
             theatre={theatre}
             onTheatre={onTheatre}
             onNext={onNext}
-            settingsOpen={settingsAnchor !== null}
-            onSettings={setSettingsAnchor}
+            settingsOpen={settings !== null}
+            onSettings={(anchor) => setSettings(settings ? null : { anchor, before: document.activeElement })}
           />
-          <SettingsMenu
-            player={player}
-            anchor={settingsAnchor}
-            onClose={() => setSettingsAnchor(null)}
-            onStatistics={() => setShowsStatistics(true)}
-            onShortcuts={() => setShowsShortcuts(true)}
-          />
+          {settings && (
+            <SettingsMenu
+              player={player}
+              opening={settings}
+              onClose={() => setSettings(null)}
+              onStatistics={() => setShowsStatistics(true)}
+              onShortcuts={() => setShowsShortcuts(true)}
+            />
+          )}
           <ContextMenu
             player={player}
             place={menuPlace}

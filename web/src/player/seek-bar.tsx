@@ -1,4 +1,4 @@
-import { useState, type CSSProperties, type PointerEvent } from 'react';
+import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type PointerEvent } from 'react';
 import { formatClock } from '../lib/format';
 import { useFormat, useText } from '../lib/i18n';
 import { tileAt, type Tile } from '../lib/storyboard';
@@ -34,6 +34,26 @@ function Preview({ time, tile }: { time: number; tile: Tile | null }) {
   );
 }
 
+const keyedMilliseconds = 1500;
+
+/** True for a while after each key that moves the playhead. */
+function useKeyed(): [boolean, (event: KeyboardEvent) => void, () => void] {
+  const [keyed, setKeyed] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const end = () => {
+    clearTimeout(timer.current);
+    setKeyed(false);
+  };
+  const onKey = ({ key }: KeyboardEvent) => {
+    if (!/^(Arrow(Left|Right)|Home|End|[0-9jlJL])$/.test(key)) return;
+    clearTimeout(timer.current);
+    setKeyed(true);
+    timer.current = setTimeout(() => setKeyed(false), keyedMilliseconds);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return [keyed, onKey, end];
+}
+
 /** The time line: what is buffered, where the playhead is, the time and the picture under the pointer. Dragging seeks on
  *  release; arrow keys work through the player's own keys. */
 export function SeekBar({ media, storyboardUrl, onSeek }: SeekBarProps) {
@@ -44,7 +64,8 @@ export function SeekBar({ media, storyboardUrl, onSeek }: SeekBarProps) {
   const [dragged, setDragged] = useState<number | null>(null);
   const share = (seconds: number) => (duration > 0 ? `${(seconds / duration) * 100}%` : '0%');
   const shown = dragged ?? time;
-  const pointed = dragged ?? hovered;
+  const [byKey, onKey, offKey] = useKeyed();
+  const pointed = dragged ?? hovered ?? (byKey ? time : null);
   const tiles = useStoryboard(storyboardUrl, pointed !== null);
 
   return (
@@ -76,6 +97,8 @@ export function SeekBar({ media, storyboardUrl, onSeek }: SeekBarProps) {
         setHovered(null);
       }}
       onPointerLeave={() => setHovered(null)}
+      onKeyDown={onKey}
+      onBlur={offKey}
       style={{ '--played': share(shown), '--pointed': share(pointed ?? 0) } as CSSProperties}
     >
       <div className="player-seek-track">

@@ -29,6 +29,8 @@ export function VolumeControl({ volume, muted, onVolume, onToggleMute }: VolumeC
         aria-label={words.volume}
         aria-valuetext={words.percent(Math.round(heard * 100))}
         onChange={(event) => onVolume(Number(event.target.value) / 100)}
+        // The arrow keys are the player's again after a mouse was here.
+        onPointerUp={(event) => event.currentTarget.blur()}
         style={{ '--level': `${heard * 100}%` } as CSSProperties}
       />
     </div>

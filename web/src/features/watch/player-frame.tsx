@@ -4,7 +4,7 @@ import { lazy, Suspense, useState, type ReactNode, type Ref } from 'react';
 import type { VideoDetail } from '../../lib/api';
 import { useServices } from '../../lib/app-context';
 import { useText } from '../../lib/i18n';
-import { masterPlaylistUrl, thumbnailUrl } from '../../lib/media-urls';
+import { masterPlaylistUrl, storyboardUrl, thumbnailUrl } from '../../lib/media-urls';
 import { useCountView } from '../../lib/use-count-view';
 import { useProgress } from '../../lib/use-progress';
 import { workState } from '../../lib/work-state';
@@ -46,6 +46,7 @@ function Playing({ video, ...rest }: PlayerFrameProps) {
       artist={video.userName || video.userId}
       making={video.finished ? null : (progress?.progress ?? unknown)}
       audioOnly={video.height === 0}
+      storyboardUrl={storyboardUrl(config, video)}
       shareUrl={`/watch/${video.id}`}
       start={start}
       continued={continued}
