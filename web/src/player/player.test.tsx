@@ -200,8 +200,8 @@ describe('Player', () => {
     await userEvent.keyboard(' ');
     expect(video.paused).toBe(false);
     await userEvent.click(screen.getByRole('button', { name: 'Settings' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Pause' }));
-    expect(video.paused).toBe(true);
+    await userEvent.click(screen.getByRole('button', { name: 'Mute' }));
+    expect(video.muted).toBe(true);
     expect(screen.queryByRole('menu')).not.toBeInTheDocument();
   });
 
