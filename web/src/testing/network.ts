@@ -14,7 +14,7 @@ export interface Call {
   url: URL;
   /** Of the path's template, by name. */
   parameters: Record<string, string>;
-  /** The JSON that was sent; undefined without one. */
+  /** The JSON that was sent, or text of another kind as it is; undefined without one. */
   body: unknown;
   headers: Headers;
 }
@@ -47,6 +47,7 @@ interface Rule {
   answer: Answer<unknown>;
 }
 
+const isJson = ({ headers }: Request) => headers.get('Content-Type')?.includes('json') ?? false;
 const escaped = (text: string) => text.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
 
 /**
@@ -75,12 +76,14 @@ export class MockNetwork {
 
   private async fetch(request: Request): Promise<Response> {
     const url = new URL(request.url);
-    const rule = this.rules.find(({ method, pattern }) => method === request.method && pattern.test(url.pathname));
+    const fitting = this.rules.filter(({ method, pattern }) => method === request.method && pattern.test(url.pathname));
+    // As with the server, a path without parameters goes before one that would take its last part for a parameter.
+    const rule = fitting.find(({ names }) => names.length === 0) ?? fitting[0];
     if (!rule) throw new Error(`no answer for ${request.method} ${url.pathname}`);
     const values = rule.pattern.exec(url.pathname)?.slice(1) ?? [];
     const parameters = Object.fromEntries(rule.names.map((name, index) => [name, decodeURIComponent(values[index] ?? '')]));
     const text = await request.text();
-    const call = { url, parameters, body: text === '' ? undefined : (JSON.parse(text) as unknown), headers: request.headers };
+    const call = { url, parameters, body: text === '' ? undefined : isJson(request) ? (JSON.parse(text) as unknown) : text, headers: request.headers };
     this.calls.push({ ...call, method: request.method, path: this.templateOf(rule, url.pathname) });
     const answer: unknown = typeof rule.answer === 'function' ? await (rule.answer as (call: Call) => unknown)(call) : rule.answer;
     if (answer === silence) return new Promise(() => undefined);

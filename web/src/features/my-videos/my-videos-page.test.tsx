@@ -59,6 +59,18 @@ describe('MyVideosPage', () => {
     expect(within(row('Video 4')).getByRole('progressbar', { name: 'Processing of Video 4' })).toBeInTheDocument();
   });
 
+  it('has a failed video tried again, or says why that cannot be', async () => {
+    network.on('get', list, [sampleVideo(1, { status: 'ERROR', finished: false, error: 'no picture in it' })])
+      .on('post', '/api/video/{videoId}/retry', () => (network.callsOf('post', '/api/video/{videoId}/retry').length === 1 ? refusal(409, 'it is being worked on') : { message: '' }));
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('It is being worked on.')).toBeInTheDocument();
+    network.on('get', list, [sampleVideo(1, { status: 'UPLOADING', finished: false })]);
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('It is being tried again.')).toBeInTheDocument();
+    await waitFor(() => expect(screen.queryByText('No picture in it.')).not.toBeInTheDocument());
+  });
+
   it('finds by words, whatever their accents, over all pages', async () => {
     network.on('get', list, ({ url }) =>
       url.searchParams.has('after') ? [sampleVideo(9, { title: 'Caffè at home' })] : pageBefore([sampleVideo(1), sampleVideo(2)], '2'));

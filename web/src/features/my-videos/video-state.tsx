@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Chip, { type ChipProps } from '@mui/material/Chip';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
+import { RetryVideoButton } from '../../components/retry-video-button';
 import { useFormat, useText } from '../../lib/i18n';
 import type { VideoListItem } from '../../lib/api';
 import { asSentence } from '../../lib/problem';
@@ -51,6 +52,7 @@ export function VideoState({ video }: { video: VideoListItem }) {
           {video.error ? asSentence(video.error) : work.noReason}
         </Typography>
       )}
+      {state === 'failed' && <RetryVideoButton videoId={video.id} size="small" color="inherit" sx={{ mt: 0.5, px: 1 }} />}
     </Box>
   );
 }

@@ -4,57 +4,25 @@ import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { CopyLinkButton } from '../../components/copy-link-button';
+import { useRetryVideo } from '../../components/use-retry-video';
 import { WorkProgress } from '../../components/work-progress';
 import { useServices } from '../../lib/app-context';
 import { useText } from '../../lib/i18n';
-import { asSentence, useProblem } from '../../lib/problem';
+import { asSentence } from '../../lib/problem';
 import { useProgress } from '../../lib/use-progress';
-import { deleteVideo, forgetVideo, oneVideo } from '../../lib/videos';
-import type { UploadState } from './upload-state';
-import type { Uploads } from './uploads';
-
-interface SentStateProps {
-  upload: UploadState;
-  videoId: string;
-  uploads: Uploads;
-}
-
-/** What the server could not make anything of, and the way to send it once more. */
-function Failed({ upload, videoId, uploads, reason }: SentStateProps & { reason: string | null }) {
-  const { api } = useServices();
-  const { common, work } = useText();
-  const problem = useProblem();
-  const queries = useQueryClient();
-  const { file } = upload;
-  const again = useMutation({
-    mutationFn: () => deleteVideo(api, videoId),
-    onSuccess: async () => {
-      uploads.sendAgain(upload.key);
-      await forgetVideo(queries, videoId);
-    },
-  });
-  return (
-    <Alert
-      severity="error"
-      action={file && <Button color="inherit" size="small" sx={{ whiteSpace: 'nowrap' }} loading={again.isPending} onClick={() => again.mutate()}>{common.tryAgain}</Button>}
-    >
-      <AlertTitle>{work.couldNotProcess}</AlertTitle>
-      {again.isError ? problem(again.error) : reason ? asSentence(reason) : work.noReason}
-    </Alert>
-  );
-}
+import { oneVideo } from '../../lib/videos';
 
 /** What the server makes of the file, live, and the way to watch it. */
-export function SentState(props: SentStateProps) {
-  const { videoId } = props;
+export function SentState({ videoId }: { videoId: string }) {
   const { api } = useServices();
-  const { upload: words } = useText();
+  const { common, upload: words, work } = useText();
   const queries = useQueryClient();
-  const { progress, link } = useProgress(videoId);
+  const retry = useRetryVideo(videoId);
+  const { progress, link } = useProgress(videoId, retry.isSuccess ? retry.submittedAt : 0);
   const status = progress?.status;
   const playable = progress?.playable ?? false;
   useEffect(() => {
@@ -62,7 +30,17 @@ export function SentState(props: SentStateProps) {
     void queries.invalidateQueries({ queryKey: ['usage'] });
     void queries.invalidateQueries({ queryKey: oneVideo(api, videoId).queryKey });
   }, [queries, api, videoId, status, playable]);
-  if (status === 'ERROR') return <Box sx={{ mt: 1.5 }}><Failed {...props} reason={progress?.error ?? null} /></Box>;
+  if (status === 'ERROR') {
+    return (
+      <Alert
+        severity="error" sx={{ mt: 1.5 }}
+        action={<Button color="inherit" size="small" sx={{ whiteSpace: 'nowrap' }} loading={retry.isPending} onClick={() => retry.mutate()}>{common.tryAgain}</Button>}
+      >
+        <AlertTitle>{work.couldNotProcess}</AlertTitle>
+        {progress?.error ? asSentence(progress.error) : work.noReason}
+      </Alert>
+    );
+  }
   return (
     <Box sx={{ display: 'grid', gap: 1.5, mt: 1 }}>
       <WorkProgress progress={progress} link={link} />

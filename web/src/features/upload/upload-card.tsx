@@ -51,7 +51,7 @@ export function UploadCard({ upload, uploads, first }: UploadCardProps) {
         </Box>
         <Box sx={{ gridColumn: { xs: '1 / -1', sm: 2 }, minWidth: 0 }}>
           {upload.phase === 'sent' && videoId !== null
-            ? <SentState upload={upload} videoId={videoId} uploads={uploads} />
+            ? <SentState videoId={videoId} />
             : <SendingState upload={upload} uploads={uploads} title={title} />}
         </Box>
       </Box>

@@ -99,7 +99,10 @@ describe('UploadPage', () => {
     expect(await screen.findByRole('link', { name: 'Watch now' })).toHaveAttribute('href', '/watch/v1');
     socket?.hear(JSON.stringify({ ...message, status: 'ERROR', playable: false, error: 'no picture in it' }));
     expect(await screen.findByRole('alert')).toHaveTextContent('No picture in it.');
-    expect(screen.getByRole('button', { name: 'Try again' })).toBeInTheDocument();
+    store.network.on('post', '/api/video/{videoId}/retry', { message: '' });
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('It is being tried again.')).toBeInTheDocument();
+    await waitFor(() => expect(screen.queryByText('No picture in it.')).not.toBeInTheDocument());
   });
 
   it('refuses what cannot come, each with its reason, before anything is sent', async () => {

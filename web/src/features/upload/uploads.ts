@@ -139,15 +139,6 @@ export class Uploads {
     this.dismiss(key);
   }
 
-  /** The same file as a new video. */
-  sendAgain(key: string): void {
-    const entry = this.find(key);
-    const { file } = entry?.state ?? {};
-    if (!entry || !file) return;
-    this.dismiss(key);
-    this.add([{ file, handle: entry.handle }], entry.visibility);
-  }
-
   /** Out of the list, whatever has become of it. */
   dismiss(key: string): void {
     this.entries = this.entries.filter(({ state }) => state.key !== key);

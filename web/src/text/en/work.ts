@@ -19,4 +19,5 @@ export const work = {
   ready: 'ready',
   couldNotProcess: 'This video could not be processed.',
   noReason: 'The server gave no reason.',
+  retried: 'It is being tried again.',
 };

@@ -19,4 +19,5 @@ export const work: Catalogue['work'] = {
   ready: 'pronta',
   couldNotProcess: 'Non è stato possibile elaborare questo video.',
   noReason: 'Il server non ha indicato un motivo.',
+  retried: 'Nuovo tentativo in corso.',
 };
