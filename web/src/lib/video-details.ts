@@ -11,14 +11,15 @@ export interface VideoDraft {
   title: string;
   description: string;
   tags: string[];
+  contentWarnings: string[];
   category: string;
   language: string;
   licence: string;
   visibility: string;
 }
 
-export function draftOf({ title, description, tags, category, language, licence, visibility }: VideoDetail): VideoDraft {
-  return { title, description, tags, category, language, licence, visibility };
+export function draftOf({ title, description, tags, contentWarnings, category, language, licence, visibility }: VideoDetail): VideoDraft {
+  return { title, description, tags, contentWarnings, category, language, licence, visibility };
 }
 
 /** The fields in which `draft` differs from `before`. */

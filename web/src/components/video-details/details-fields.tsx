@@ -6,14 +6,17 @@ import { draftProblem, mostDescription, mostTitle, type VideoDraft } from '../..
 import { CategoryField, LanguageField, LicenceField } from './choice-fields';
 import { TagsField } from './tags-field';
 import { VisibilityField } from './visibility-field';
+import { WarningsField } from './warnings-field';
 
 interface DetailsFieldsProps {
   draft: VideoDraft;
   onChange: (part: Partial<VideoDraft>) => void;
+  /** What moderators warn of. */
+  moderatorWarnings: readonly string[];
 }
 
 /** Everything that an owner says of a video. */
-export function DetailsFields({ draft, onChange }: DetailsFieldsProps) {
+export function DetailsFields({ draft, onChange, moderatorWarnings }: DetailsFieldsProps) {
   const { common, details } = useText();
   const problem = draftProblem(draft);
   const titleProblem = problem === 'titleNeeded' ? details.titleNeeded : problem === 'titleTooLong' ? common.tooLong(mostTitle) : null;
@@ -41,6 +44,10 @@ export function DetailsFields({ draft, onChange }: DetailsFieldsProps) {
           <LicenceField value={draft.licence} onChange={(licence) => onChange({ licence })} />
         </Box>
       </Box>
+      <WarningsField
+        label={details.warnings} hint={details.warningsHint} value={draft.contentWarnings} onChange={(contentWarnings) => onChange({ contentWarnings })}
+        fixed={moderatorWarnings} fixedBy={details.byModerators}
+      />
     </Box>
   );
 }

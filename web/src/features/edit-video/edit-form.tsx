@@ -20,7 +20,7 @@ export function EditForm({ form, draft }: { form: VideoDraftForm; draft: VideoDr
         form.save();
       }}
     >
-      <DetailsFields draft={draft} onChange={form.change} />
+      <DetailsFields draft={draft} onChange={form.change} moderatorWarnings={form.video?.moderatorWarnings ?? []} />
       <SaveProblem form={form} />
       <Box
         sx={{

@@ -4,24 +4,27 @@ import PlayArrow from '@mui/icons-material/PlayArrow';
 import ThumbUp from '@mui/icons-material/ThumbUpOutlined';
 import Visibility from '@mui/icons-material/VisibilityOutlined';
 import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { CopyLinkButton } from '../../components/copy-link-button';
 import { DeleteVideoDialog } from '../../components/delete-video-dialog';
+import { RetryVideoButton } from '../../components/retry-video-button';
 import { Thumbnail } from '../../components/thumbnail';
 import { WorkProgress } from '../../components/work-progress';
 import type { VideoDetail } from '../../lib/api';
-import { useServices } from '../../lib/app-context';
 import { formatClock } from '../../lib/format';
 import { useFormat, useText } from '../../lib/i18n';
-import { thumbnailUrl } from '../../lib/media-urls';
 import { asSentence } from '../../lib/problem';
 import { useProgress } from '../../lib/use-progress';
 import { workState } from '../../lib/work-state';
+import { ThumbnailChooser } from './thumbnail-chooser';
+import { useThumbnail } from './use-thumbnail';
 
 function Counts({ video }: { video: VideoDetail }) {
   const { studio } = useText();
@@ -52,7 +55,13 @@ function State({ video }: { video: VideoDetail }) {
   const working = state === 'processing' || state === 'watchable';
   const { progress, link } = useProgress(working ? video.id : null);
   if (state === 'failed') {
-    return <Alert severity="error">{work.couldNotProcess} {video.error ? asSentence(video.error) : work.noReason}</Alert>;
+    return (
+      <Alert severity="error">
+        <AlertTitle>{work.couldNotProcess}</AlertTitle>
+        {video.error ? asSentence(video.error) : work.noReason}
+        <Box sx={{ mt: 1 }}><RetryVideoButton videoId={video.id} size="small" color="inherit" variant="outlined" /></Box>
+      </Alert>
+    );
   }
   if (state === 'uploading') {
     return (
@@ -66,11 +75,11 @@ function State({ video }: { video: VideoDetail }) {
 
 /** What a video looks like from outside: its picture, its counts, the work on it, its link; and the way to be rid of it. */
 export function VideoAside({ video }: { video: VideoDetail }) {
-  const { config } = useServices();
   const { common, studio } = useText();
   const format = useFormat();
   const navigate = useNavigate();
   const [deleting, setDeleting] = useState(false);
+  const thumbnail = useThumbnail(video);
   const state = workState(video);
   const watchable = state === 'watchable' || state === 'finished';
   const facts = [
@@ -80,10 +89,14 @@ export function VideoAside({ video }: { video: VideoDetail }) {
   ];
   return (
     <Paper component="aside" aria-label={studio.overview} variant="outlined" sx={{ borderRadius: '18px', overflow: 'hidden', position: { md: 'sticky' }, top: { md: 88 } }}>
-      <Thumbnail src={watchable ? thumbnailUrl(config, video) : null} />
+      <Box sx={{ position: 'relative' }}>
+        <Thumbnail src={watchable ? thumbnail.url : null} />
+        {thumbnail.busy && <LinearProgress aria-label={studio.thumbnailStoring} sx={{ position: 'absolute', insetInline: 0, bottom: 0 }} />}
+      </Box>
       <Box sx={{ display: 'grid', gap: 2, p: 2.25 }}>
         <Typography variant="body2" color="textSecondary">{facts.filter(Boolean).join(' · ')}</Typography>
         <State video={video} />
+        {watchable && <ThumbnailChooser choice={thumbnail} />}
         <Counts video={video} />
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
           {watchable && <Button component={Link} to={`/watch/${video.id}`} variant="outlined" startIcon={<PlayArrow />}>{studio.watch}</Button>}

@@ -19,7 +19,7 @@ export function UploadDetails({ videoId }: { videoId: string }) {
     <Box sx={{ display: 'grid', gap: 2, p: { xs: 2, sm: 2.5 }, pt: { xs: 1, sm: 1 } }}>
       <Box sx={{ display: 'flex', justifyContent: 'flex-end' }}><SaveStatus form={form} /></Box>
       <SaveProblem form={form} />
-      <DetailsFields draft={draft} onChange={form.change} />
+      <DetailsFields draft={draft} onChange={form.change} moderatorWarnings={form.video?.moderatorWarnings ?? []} />
     </Box>
   );
 }

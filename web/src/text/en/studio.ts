@@ -46,4 +46,10 @@ export const studio = {
   overview: 'Overview',
   likes: 'Likes',
   comments: 'Comments',
+  thumbnail: 'Thumbnail',
+  frame: (place: number) => `Frame ${place}`,
+  ownPicture: 'Your own',
+  pictureFile: 'A picture of your own',
+  pictureUnreadable: 'This file is not a picture that your browser can read.',
+  thumbnailStoring: 'Storing the thumbnail',
 };

@@ -46,4 +46,10 @@ export const studio: Catalogue['studio'] = {
   overview: 'Panoramica',
   likes: 'Mi piace',
   comments: 'Commenti',
+  thumbnail: 'Miniatura',
+  frame: (place) => `Fotogramma ${place}`,
+  ownPicture: 'La tua',
+  pictureFile: 'Un’immagine tua',
+  pictureUnreadable: 'Questo file non è un’immagine che il tuo browser sa leggere.',
+  thumbnailStoring: 'Salvataggio della miniatura',
 };
