@@ -1,5 +1,5 @@
 import { ApiError } from './api';
-import { asSentence } from './problem';
+import { asSentence } from './server-words';
 import { countCharacters } from './text';
 import type { Catalogue } from '../text/catalogue';
 

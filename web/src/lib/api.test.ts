@@ -7,7 +7,7 @@ import { Session } from './session';
 
 const config = readConfig({ apiUrl: 'http://h/api', videoUrl: 'http://h/media', webSocketUrl: 'ws://h/ws' }, 'http://h/');
 const user = { userId: 'mira', name: 'Mira', profilePictureUrl: '' };
-const messageOf = (error: unknown) => problemText(en.problems, error);
+const messageOf = (error: unknown) => problemText(en, error);
 const answer = (status: number, body: unknown) =>
   vi.fn<typeof fetch>(() => Promise.resolve(new Response(typeof body === 'string' ? body : JSON.stringify(body), {
     status, headers: { 'Content-Type': 'application/json' },

@@ -9,7 +9,7 @@ import { useServices } from '../../lib/app-context';
 import { channelPath } from '../../lib/channels';
 import { useFormat, useText } from '../../lib/i18n';
 import { thumbnailUrl } from '../../lib/media-urls';
-import { asSentence } from '../../lib/problem';
+import { useServerWords } from '../../lib/problem';
 import type { AdminVideo } from './admin-lists';
 import { VideoActions } from './video-actions';
 
@@ -32,6 +32,7 @@ function Chips({ video }: { video: AdminVideo }) {
 
 /** One video with its owner, its state and, if it failed, why. */
 export function VideoRow({ video }: { video: AdminVideo }) {
+  const inWords = useServerWords();
   const { config } = useServices();
   const format = useFormat();
   const watchable = isOpen(video) && video.state === 'PUBLIC';
@@ -50,7 +51,7 @@ export function VideoRow({ video }: { video: AdminVideo }) {
           {' · '}{format.age(video.uploadDate)} · {format.bytes(video.originalBytes)}
         </Typography>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, mt: 0.5, '&:empty': { display: 'none' } }}><Chips video={video} /></Box>
-        {video.error && <Typography variant="body2" color="error" sx={{ overflowWrap: 'anywhere' }}>{asSentence(video.error)}</Typography>}
+        {video.error && <Typography variant="body2" color="error" sx={{ overflowWrap: 'anywhere' }}>{inWords(video.error)}</Typography>}
       </Box>
       <VideoActions video={video} watchable={watchable} />
     </Box>

@@ -20,7 +20,7 @@ import { WorkProgress } from '../../components/work-progress';
 import type { VideoDetail } from '../../lib/api';
 import { formatClock } from '../../lib/format';
 import { useFormat, useText } from '../../lib/i18n';
-import { asSentence } from '../../lib/problem';
+import { useServerWords } from '../../lib/problem';
 import { useProgress } from '../../lib/use-progress';
 import { workState } from '../../lib/work-state';
 import { ThumbnailChooser } from './thumbnail-chooser';
@@ -51,6 +51,7 @@ function Counts({ video }: { video: VideoDetail }) {
 
 function State({ video }: { video: VideoDetail }) {
   const { studio, work } = useText();
+  const inWords = useServerWords();
   const state = workState(video);
   const working = state === 'processing' || state === 'watchable';
   const { progress, link } = useProgress(working ? video.id : null);
@@ -58,7 +59,7 @@ function State({ video }: { video: VideoDetail }) {
     return (
       <Alert severity="error">
         <AlertTitle>{work.couldNotProcess}</AlertTitle>
-        {video.error ? asSentence(video.error) : work.noReason}
+        {video.error ? inWords(video.error) : work.noReason}
         <Box sx={{ mt: 1 }}><RetryVideoButton videoId={video.id} size="small" color="inherit" variant="outlined" /></Box>
       </Alert>
     );

@@ -5,7 +5,7 @@ import Typography from '@mui/material/Typography';
 import { RetryVideoButton } from '../../components/retry-video-button';
 import { useFormat, useText } from '../../lib/i18n';
 import type { VideoListItem } from '../../lib/api';
-import { asSentence } from '../../lib/problem';
+import { useServerWords } from '../../lib/problem';
 import { describeStage, type Progress } from '../../lib/progress';
 import { useProgress } from '../../lib/use-progress';
 import { workState, type WorkState } from '../../lib/work-state';
@@ -39,6 +39,7 @@ function LiveState({ video }: { video: VideoListItem }) {
 /** How far the work on a video is; of what is being worked on at this moment, live. */
 export function VideoState({ video }: { video: VideoListItem }) {
   const { studio, work } = useText();
+  const inWords = useServerWords();
   const state = workState(video);
   if (state === 'processing' || state === 'watchable') return <LiveState video={video} />;
   return (
@@ -49,7 +50,7 @@ export function VideoState({ video }: { video: VideoListItem }) {
           variant="body2" color="error"
           sx={{ mt: 0.5, overflowWrap: 'anywhere', display: '-webkit-box', WebkitLineClamp: 3, WebkitBoxOrient: 'vertical', overflow: 'hidden' }}
         >
-          {video.error ? asSentence(video.error) : work.noReason}
+          {video.error ? inWords(video.error) : work.noReason}
         </Typography>
       )}
       {state === 'failed' && <RetryVideoButton videoId={video.id} size="small" color="inherit" sx={{ mt: 0.5, px: 1 }} />}

@@ -12,7 +12,7 @@ import { useRetryVideo } from '../../components/use-retry-video';
 import { WorkProgress } from '../../components/work-progress';
 import { useServices } from '../../lib/app-context';
 import { useText } from '../../lib/i18n';
-import { asSentence } from '../../lib/problem';
+import { useServerWords } from '../../lib/problem';
 import { useProgress } from '../../lib/use-progress';
 import { oneVideo } from '../../lib/videos';
 
@@ -20,6 +20,7 @@ import { oneVideo } from '../../lib/videos';
 export function SentState({ videoId }: { videoId: string }) {
   const { api } = useServices();
   const { common, upload: words, work } = useText();
+  const inWords = useServerWords();
   const queries = useQueryClient();
   const retry = useRetryVideo(videoId);
   const { progress, link } = useProgress(videoId, retry.isSuccess ? retry.submittedAt : 0);
@@ -37,14 +38,14 @@ export function SentState({ videoId }: { videoId: string }) {
         action={<Button color="inherit" size="small" sx={{ whiteSpace: 'nowrap' }} loading={retry.isPending} onClick={() => retry.mutate()}>{common.tryAgain}</Button>}
       >
         <AlertTitle>{work.couldNotProcess}</AlertTitle>
-        {progress?.error ? asSentence(progress.error) : work.noReason}
+        {progress?.error ? inWords(progress.error) : work.noReason}
       </Alert>
     );
   }
   return (
     <Box sx={{ display: 'grid', gap: 1.5, mt: 1 }}>
       <WorkProgress progress={progress} link={link} />
-      {progress?.notice && <Alert severity="warning">{progress.notice}</Alert>}
+      {progress?.notice && <Alert severity="warning">{inWords(progress.notice)}</Alert>}
       {playable && (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
           <Button component={Link} to={`/watch/${videoId}`} variant="contained" startIcon={<PlayArrow />}>{words.watchNow}</Button>

@@ -6,7 +6,7 @@ import { useToast } from '../../components/toast';
 import { answerOf, type VideoDetail } from '../../lib/api';
 import { useServices, useUser } from '../../lib/app-context';
 import { useText } from '../../lib/i18n';
-import { asSentence, useProblem } from '../../lib/problem';
+import { useProblem, useServerWords } from '../../lib/problem';
 import { oneVideo } from '../../lib/videos';
 import { Screen } from './screen';
 
@@ -39,12 +39,13 @@ function RetryButton({ videoId }: { videoId: string }) {
 /** Instead of a video that could not be processed: why, and for its owner the way to another attempt. */
 export function FailedScreen({ video }: { video: VideoDetail }) {
   const { player } = useText();
+  const inWords = useServerWords();
   const own = useUser()?.userId === video.userId;
   return (
     <Screen>
       <ErrorOutlined fontSize="large" aria-hidden />
       <Typography sx={{ fontWeight: 600 }}>{player.failed}</Typography>
-      {video.error && <Typography dir="auto" sx={{ maxWidth: '56ch' }}>{asSentence(video.error)}</Typography>}
+      {video.error && <Typography dir="auto" sx={{ maxWidth: '56ch' }}>{inWords(video.error)}</Typography>}
       {own && <RetryButton videoId={video.id} />}
     </Screen>
   );

@@ -16,6 +16,7 @@ import { player } from './player';
 import { playlists } from './playlists';
 import { problems } from './problems';
 import { search } from './search';
+import { server } from './server';
 import { settings } from './settings';
 import { sharing } from './sharing';
 import { studio } from './studio';
@@ -27,5 +28,5 @@ import { work } from './work';
 
 export const en = {
   about, admin, app, auth, cards, channel, comments, common, details, history, home, labels, library, notifications,
-  player, playlists, problems, search, settings, sharing, studio, subscriptions, time, upload, watch, work,
+  player, playlists, problems, search, server, settings, sharing, studio, subscriptions, time, upload, watch, work,
 };
