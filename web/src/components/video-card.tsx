@@ -2,7 +2,6 @@ import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import type { VideoListItem } from '../lib/api';
-import { useUser } from '../lib/app-context';
 import { authorOf } from '../lib/channels';
 import { useWatchedShare } from '../lib/history';
 import { Avatar } from './avatar';
@@ -22,7 +21,6 @@ interface VideoCardProps {
 /** A video in a grid. The whole card leads to it; the channel and the menu are reached on their own. */
 export function VideoCard({ video, channel = 'shown', heading = 'h2' }: VideoCardProps) {
   const seen = useWatchedShare(video.id);
-  const user = useUser();
   const [dwelling, watched] = useDwelling();
   const name = video.userName || video.userId;
   return (
@@ -41,7 +39,7 @@ export function VideoCard({ video, channel = 'shown', heading = 'h2' }: VideoCar
           )}
           <VideoFigures video={video} />
         </Box>
-        {user && <VideoMenu video={video} />}
+        <VideoMenu video={video} />
       </Box>
     </Box>
   );

@@ -3,7 +3,6 @@ import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { VideoListItem } from '../lib/api';
-import { useUser } from '../lib/app-context';
 import type { Action } from './action-menu';
 import { CoveringLink, VideoFigures } from './card-text';
 import { ChannelLink } from './channel-link';
@@ -27,7 +26,6 @@ interface VideoLineProps {
 
 /** A video in a list, one below the other: the picture at the side. */
 export function VideoLine({ video, to = `/watch/${video.id}`, seen = null, heading = 'h2', actions, note }: VideoLineProps) {
-  const user = useUser();
   const [dwelling, watched] = useDwelling();
   return (
     <Box {...watched} sx={{ position: 'relative', display: 'flex', flex: 1, minWidth: 0, '&:hover .zoom': { transform: 'scale(1.03)' } }}>
@@ -44,7 +42,7 @@ export function VideoLine({ video, to = `/watch/${video.id}`, seen = null, headi
           {note}
         </Box>
       </Box>
-      {user && <Box sx={{ flex: 'none', pt: 0.5 }}><VideoMenu video={video} {...(actions && { actions })} /></Box>}
+      <Box sx={{ flex: 'none', pt: 0.5 }}><VideoMenu video={video} {...(actions && { actions })} /></Box>
     </Box>
   );
 }

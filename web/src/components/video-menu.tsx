@@ -1,38 +1,61 @@
+import PlaylistAdd from '@mui/icons-material/PlaylistAdd';
+import Reply from '@mui/icons-material/ReplyOutlined';
 import WatchLater from '@mui/icons-material/WatchLaterOutlined';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import type { VideoListItem } from '../lib/api';
-import { useServices } from '../lib/app-context';
 import { useText } from '../lib/i18n';
-import { addToPlaylist, watchLaterId } from '../lib/playlists';
+import { watchLaterId } from '../lib/playlists';
 import { useProblem } from '../lib/problem';
+import { useSaving } from '../lib/saving';
+import { useAskToLogIn } from '../lib/use-ask-to-log-in';
 import { ActionMenu, type Action } from './action-menu';
 import { useToast } from './toast';
 
-function useWatchLater() {
-  const { api } = useServices();
-  const { cards } = useText();
-  const queries = useQueryClient();
-  const toast = useToast();
-  const problem = useProblem();
-  return useMutation({
-    mutationFn: (videoId: string) => addToPlaylist(api, watchLaterId, videoId),
-    onSuccess: () => {
-      toast(cards.savedToWatchLater);
-      void queries.invalidateQueries({ queryKey: ['playlists'] });
-      void queries.invalidateQueries({ queryKey: ['playlist'] });
-    },
-    onError: (error) => toast(problem(error)),
-  });
-}
+const SaveDialog = lazy(() => import('./save-dialog/save-dialog'));
+const ShareDialog = lazy(() => import('./share-dialog'));
 
-/** What a member may do with a video in a list; `actions` come last, for what only this list offers. */
+/** What one may do with a video in a list; `actions` come last, for what only this list offers. */
 export function VideoMenu({ video, actions = [] }: { video: VideoListItem; actions?: Action[] }) {
   const { cards } = useText();
-  const watchLater = useWatchLater();
+  const toast = useToast();
+  const problem = useProblem();
+  const askToLogIn = useAskToLogIn();
+  const saving = useSaving(video.id, () => toast(cards.savedToWatchLater), (error) => toast(problem(error)));
+  /** Null: none was asked for yet, so none is loaded. */
+  const [dialog, setDialog] = useState<'save' | 'share' | null>(null);
+  const [open, setOpen] = useState(false);
+  const show = (which: 'save' | 'share') => {
+    setDialog(which);
+    setOpen(true);
+  };
+  const close = () => setOpen(false);
   return (
-    <ActionMenu
-      label={cards.moreAbout(video.title)} sx={{ position: 'relative', zIndex: 1, marginInlineEnd: -1.5, marginBlockStart: -1 }}
-      actions={[{ label: cards.watchLater, icon: WatchLater, onSelect: () => watchLater.mutate(video.id) }, ...actions]}
-    />
+    <>
+      <ActionMenu
+        label={cards.moreAbout(video.title)} sx={{ position: 'relative', zIndex: 1, marginInlineEnd: -1.5, marginBlockStart: -1 }}
+        actions={[
+          {
+            label: cards.watchLater,
+            icon: WatchLater,
+            onSelect: () => {
+              if (!askToLogIn()) saving.mutate({ playlistId: watchLaterId, title: cards.watchLater, keep: true });
+            },
+          },
+          {
+            label: cards.saveToPlaylist,
+            icon: PlaylistAdd,
+            onSelect: () => {
+              if (!askToLogIn()) show('save');
+            },
+          },
+          { label: cards.share, icon: Reply, onSelect: () => show('share') },
+          ...actions,
+        ]}
+      />
+      <Suspense>
+        {dialog === 'save' && <SaveDialog videoId={video.id} open={open} onClose={close} />}
+        {dialog === 'share' && <ShareDialog video={video} open={open} onClose={close} />}
+      </Suspense>
+    </>
   );
 }
