@@ -6,6 +6,7 @@ export type AdminUser = Answer<'/api/admin/users/{userId}', 'get'>;
 export type AdminVideo = Answer<'/api/admin/videos', 'get'>[number];
 export type Invite = Answer<'/api/admin/invites', 'get'>[number];
 export type AuditEntry = Answer<'/api/admin/audit', 'get'>[number];
+export type AdminComment = Answer<'/api/admin/comments', 'get'>[number];
 export type WhichVideos = 'all' | 'failed' | 'held';
 
 export function adminUsers(api: ApiClient, search: string) {
@@ -28,6 +29,15 @@ export function adminVideos(api: ApiClient, which: WhichVideos) {
     ['admin', 'videos', which],
     (page, signal) => api.GET('/api/admin/videos', { params: { query: { ...page, which } }, signal }),
     (videos: AdminVideo[]) => videos,
+  );
+}
+
+/** Comments that hold `search`, or that the user of this name wrote. */
+export function adminComments(api: ApiClient, search: string) {
+  return pagedList(
+    ['admin', 'comments', search],
+    (page, signal) => api.GET('/api/admin/comments', { params: { query: search === '' ? page : { ...page, search } }, signal }),
+    (comments: AdminComment[]) => comments,
   );
 }
 

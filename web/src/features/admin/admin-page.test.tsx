@@ -6,7 +6,7 @@ import { lost, MockNetwork, refusal, silence } from '../../testing/network';
 import { sampleAccount, sampleInstance } from '../../testing/samples';
 import { mira, show } from '../../testing/show';
 import AdminPage from './admin-page';
-import type { AdminUser, AdminVideo } from './admin-lists';
+import type { AdminComment, AdminUser, AdminVideo } from './admin-lists';
 import UserPage from './user-page';
 import { linesOf } from './work-panel';
 
@@ -15,6 +15,11 @@ const grace: AdminUser = {
 };
 const film: AdminVideo = {
   id: 'v1', userId: 'grace', title: 'A film', uploadDate: new Date().toISOString(), state: 'PUBLIC', visibility: 'public', held: false, error: null, contentWarnings: [], moderatorWarnings: [], originalBytes: 7e8,
+};
+
+const comment: AdminComment = {
+  id: 7, videoId: 'v1', videoTitle: 'A film', userId: 'grace', userName: 'Grace Hopper', profilePictureUrl: '', text: 'What a beach!',
+  timeStamp: new Date().toISOString(), replies: 2,
 };
 
 const shown = (section: string) => show(<AdminPage />, { at: `/admin${section}`, route: '/admin/:section?', user: mira });
@@ -77,6 +82,75 @@ describe('administration', () => {
     network.on('get', '/api/admin/videos', []);
     await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Delete' }));
     expect(await screen.findByRole('heading', { name: 'Nothing has failed' })).toBeInTheDocument();
+  });
+
+  it('tries a failed video again', async () => {
+    network.on('get', '/api/admin/videos', [{ ...film, state: 'FAILED', error: 'the file holds no video' }]).on('post', '/api/video/{videoId}/retry', { message: '' });
+    shown('/videos');
+    await userEvent.click(await screen.findByRole('button', { name: 'Actions for A film' }));
+    network.on('get', '/api/admin/videos', [{ ...film, state: 'PROCESSING' }]);
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Try again' }));
+    expect(await screen.findByText('Processing')).toBeInTheDocument();
+    expect(screen.queryByText('The file holds no video.')).not.toBeInTheDocument();
+  });
+
+  it('warns viewers beside what the owner says, or says why that cannot be', async () => {
+    const warnings = '/api/admin/videos/{videoId}/content-warnings';
+    network.on('get', '/api/admin/videos', [{ ...film, contentWarnings: ['drugs'], moderatorWarnings: ['gore'] }])
+      .on('get', '/api/video/categories', { categories: [], licences: [], visibilities: [], contentWarnings: ['violence', 'gore', 'drugs'] })
+      .on('put', warnings, ({ body }) => (network.callsOf('put', warnings).length === 1 ? lost : body as { contentWarnings: string[] }));
+    shown('/videos');
+    await userEvent.click(await screen.findByRole('button', { name: 'Actions for A film' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Content warnings' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Content warnings' }));
+    expect(dialog.getByText('Set by the owner:', { exact: false }).parentElement).toHaveTextContent('Drugs');
+    expect(dialog.getByRole('button', { name: 'Gore', pressed: true })).toBeInTheDocument();
+    await userEvent.click(await dialog.findByRole('button', { name: 'Violence', pressed: false }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
+    expect(await dialog.findByRole('alert')).toHaveTextContent('The server cannot be reached');
+    await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('The content warnings were changed.')).toBeInTheDocument();
+    expect(network.callsOf('put', warnings)[1]?.body).toEqual({ contentWarnings: ['gore', 'violence'] });
+  });
+
+  it('finds comments, in every state of the list, and deletes one', async () => {
+    network.on('get', '/api/admin/comments', silence);
+    const first = shown('/comments');
+    expect(await screen.findByRole('status', { name: 'Loading' })).toBeInTheDocument();
+    first.unmount();
+    network.on('get', '/api/admin/comments', lost);
+    const second = shown('/comments');
+    expect(await screen.findByRole('alert')).toHaveTextContent('The comments could not be loaded');
+    second.unmount();
+    network.on('get', '/api/admin/comments', ({ url }) => (url.searchParams.get('search') === 'beach' ? [comment] : []));
+    shown('/comments');
+    expect(await screen.findByRole('heading', { name: 'No comments' })).toBeInTheDocument();
+    fill(screen.getByRole('searchbox'), 'mountain');
+    expect(await screen.findByRole('heading', { name: 'No comment found' })).toBeInTheDocument();
+    fill(screen.getByRole('searchbox'), 'beach');
+    expect(await screen.findByText('What a beach!')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'A film' })).toHaveAttribute('href', '/watch/v1#comment-7');
+    await userEvent.click(screen.getByRole('button', { name: 'Delete the comment by Grace Hopper' }));
+    const dialog = within(screen.getByRole('dialog', { name: 'Delete this comment?' }));
+    network.on('delete', '/api/admin/comments/{commentId}', refusal(503, 'busy'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Delete' }));
+    expect(await dialog.findByRole('alert')).toHaveTextContent('Busy.');
+    network.on('delete', '/api/admin/comments/{commentId}', { message: '' }).on('get', '/api/admin/comments', []);
+    await userEvent.click(dialog.getByRole('button', { name: 'Delete' }));
+    expect(await screen.findByText('The comment was deleted.')).toBeInTheDocument();
+    expect(network.callsOf('delete', '/api/admin/comments/{commentId}')[1]?.parameters).toEqual({ commentId: '7' });
+    await waitFor(() => expect(screen.queryByText('What a beach!')).not.toBeInTheDocument());
+  });
+
+  it('shows the instance at a glance', async () => {
+    network.on('get', '/api/admin/overview', {
+      users: 12, videos: 345, failedVideos: 2, heldVideos: 0, originalBytes: 3e11, freeBytes: 5e11, diskBytes: 2e12, tasksWaiting: 42, tasksRunning: 1, oldestTaskSeconds: 17, queue: [],
+    });
+    shown('/overview');
+    expect(await screen.findByRole('link', { name: /Failed\s*2/ })).toHaveAttribute('href', '/admin/videos?which=failed');
+    expect(screen.getByRole('link', { name: /Held\s*0/ })).toHaveAttribute('href', '/admin/videos?which=held');
+    expect(screen.getByRole('img', { name: '75% of the disk is used' })).toBeInTheDocument();
+    expect(screen.getByText('All else: 1.2 TB')).toBeInTheDocument();
   });
 
   it('makes an invitation, whose link is shown once', async () => {

@@ -8,7 +8,7 @@ import { useText } from '../../lib/i18n';
 import { useRole } from '../../lib/own-account';
 
 interface Section {
-  id: 'overview' | 'users' | 'videos' | 'invites' | 'audit';
+  id: 'overview' | 'users' | 'videos' | 'comments' | 'invites' | 'audit';
   /** Moderators see only what is about videos and comments. */
   moderators: boolean;
   content: ComponentType;
@@ -18,6 +18,7 @@ const sections: readonly Section[] = [
   { id: 'overview', moderators: false, content: lazy(() => import('./overview-section')) },
   { id: 'users', moderators: false, content: lazy(() => import('./users-section')) },
   { id: 'videos', moderators: true, content: lazy(() => import('./videos-section')) },
+  { id: 'comments', moderators: true, content: lazy(() => import('./comments-section')) },
   { id: 'invites', moderators: false, content: lazy(() => import('./invites-section')) },
   { id: 'audit', moderators: false, content: lazy(() => import('./audit-section')) },
 ];

@@ -8,13 +8,15 @@ import type { Overview } from './overview-section';
 /** Below this share of free room people should be told. */
 const fewFree = 0.1;
 
-/** The disk as a bar: what people sent, and what is left. */
-export function DiskPanel({ overview: { originalBytes, freeBytes } }: { overview: Overview }) {
+/** The disk as a bar: what people sent, what was made of it and lies beside it, and what is left. */
+export function DiskPanel({ overview: { originalBytes, freeBytes, diskBytes } }: { overview: Overview }) {
   const { admin } = useText();
   const format = useFormat();
-  const all = Math.max(freeBytes + originalBytes, 1);
+  const all = Math.max(diskBytes, freeBytes, 1);
+  const rest = Math.max(0, all - freeBytes - originalBytes);
   const parts = [
     { colour: 'primary.main', bytes: originalBytes, label: admin.originals(format.bytes(originalBytes)) },
+    { colour: 'text.secondary', bytes: rest, label: admin.rest(format.bytes(rest)) },
     { colour: 'divider', bytes: freeBytes, label: admin.free(format.bytes(freeBytes)) },
   ];
   return (

@@ -3,16 +3,19 @@ import IconButton from '@mui/material/IconButton';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { useToast } from '../../components/toast';
+import { useRetryVideo } from '../../components/use-retry-video';
 import { answerOf, ApiError } from '../../lib/api';
 import { useServices } from '../../lib/app-context';
 import { useText } from '../../lib/i18n';
 import { useProblem } from '../../lib/problem';
 import { forgetVideo } from '../../lib/videos';
 import type { AdminVideo } from './admin-lists';
+
+const WarningsDialog = lazy(() => import('./warnings-dialog'));
 
 type Action = 'hold' | 'release' | 'delete';
 
@@ -25,6 +28,8 @@ export function VideoActions({ video, watchable }: { video: AdminVideo; watchabl
   const { admin, common } = useText();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [asked, setAsked] = useState<'hold' | 'delete' | null>(null);
+  const [warning, setWarning] = useState(false);
+  const retry = useRetryVideo(video.id);
   const params = { path: { videoId: video.id } };
   const done = { hold: admin.heldDone, release: admin.releasedDone, delete: common.deleteVideo.done };
   const act = useMutation({
@@ -57,6 +62,24 @@ export function VideoActions({ video, watchable }: { video: AdminVideo; watchabl
       </IconButton>
       <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
         {watchable && <MenuItem component={Link} to={`/watch/${video.id}`}>{admin.watch}</MenuItem>}
+        {video.state === 'FAILED' && (
+          <MenuItem
+            onClick={() => {
+              setAnchor(null);
+              retry.mutate();
+            }}
+          >
+            {admin.retry}
+          </MenuItem>
+        )}
+        <MenuItem
+          onClick={() => {
+            setAnchor(null);
+            setWarning(true);
+          }}
+        >
+          {admin.warnings}
+        </MenuItem>
         {video.held ? (
           <MenuItem
             onClick={() => {
@@ -69,6 +92,7 @@ export function VideoActions({ video, watchable }: { video: AdminVideo; watchabl
         ) : <MenuItem onClick={choose('hold')}>{admin.hold}</MenuItem>}
         <MenuItem onClick={choose('delete')} sx={{ color: 'error.main' }}>{common.delete}</MenuItem>
       </Menu>
+      {warning && <Suspense fallback={null}><WarningsDialog video={video} onClose={() => setWarning(false)} /></Suspense>}
       <ConfirmDialog
         open={asked !== null}
         title={asked === 'hold' ? admin.holdTitle : common.deleteVideo.title}

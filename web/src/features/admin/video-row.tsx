@@ -1,4 +1,6 @@
+import Gavel from '@mui/icons-material/GavelOutlined';
 import Lock from '@mui/icons-material/LockOutlined';
+import WarningAmber from '@mui/icons-material/WarningAmber';
 import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
 import Link from '@mui/material/Link';
@@ -10,6 +12,7 @@ import { channelPath } from '../../lib/channels';
 import { useFormat, useText } from '../../lib/i18n';
 import { thumbnailUrl } from '../../lib/media-urls';
 import { useServerWords } from '../../lib/problem';
+import { useVocabulary } from '../../lib/vocabulary';
 import type { AdminVideo } from './admin-lists';
 import { VideoActions } from './video-actions';
 
@@ -18,14 +21,17 @@ const isOpen = (video: AdminVideo) => !video.held && video.visibility !== 'priva
 
 function Chips({ video }: { video: AdminVideo }) {
   const { admin, common } = useText();
+  const { warning } = useVocabulary();
+  const warnings = [...new Set([...video.contentWarnings, ...video.moderatorWarnings])];
   const state = Object.entries(admin.states).find(([name]) => name === video.state)?.[1] ?? video.state;
   const failed = video.state === 'FAILED';
   return (
     <>
       {video.state !== 'PUBLIC' && <Chip size="small" variant="outlined" color={failed ? 'error' : 'default'} label={state} />}
-      {video.held && <Chip size="small" color="error" label={admin.held} />}
+      {video.held && <Chip size="small" color="error" icon={<Gavel />} label={admin.held} />}
       {video.visibility === 'private' && <Chip size="small" variant="outlined" icon={<Lock />} label={common.private} />}
       {video.visibility === 'unlisted' && <Chip size="small" variant="outlined" label={common.unlisted} />}
+      {warnings.map((kind) => <Chip key={kind} size="small" variant="outlined" icon={<WarningAmber />} label={warning(kind)} />)}
     </>
   );
 }
