@@ -84,31 +84,56 @@ public:
         reader_.start_at(origin_ + av_rescale_q(time, microseconds_base, reader_.stream().time_base));
         const auto frame = reader_.next();
         if (!frame) return nullptr;
-        if (auto scaled = scaler_.scale(*frame); !scaled) return scaled.error();
-        return &scaler_.picture(0);
+        return picture_of(*frame);
+    }
+
+    /// The `skipped + 1`th picture after the one before; null at the end.
+    Result<const AVFrame*> further(int skipped) {
+        for (int i = 0; i < skipped; ++i) {
+            if (!reader_.next()) return nullptr;
+        }
+        const auto frame = reader_.next();
+        if (!frame) return nullptr;
+        return picture_of(*frame);
     }
 
 private:
+    Result<const AVFrame*> picture_of(const AVFrame& frame) {
+        if (auto scaled = scaler_.scale(frame); !scaled) return scaled.error();
+        return &scaler_.picture(0);
+    }
+
     FrameReader& reader_;
     const std::int64_t origin_;
     const std::int64_t duration_us_;
     PictureScaler scaler_;
 };
 
-/// The key frame about a tenth in; if it is dark or empty, the best of some others.
+/// The key frame about a tenth in; if it is dark or empty, the best of some others; if all are, as where a
+/// short clip with a single key frame fades in, of what follows the first.
 Result<FramePtr> find_automatic(Stills stills) {
     constexpr std::array places{0.1, 0.2, 0.35, 0.05, 0.5, 0.75, 0.0};
+    constexpr int most_further = 40;
+    constexpr int skipped = 7;  // some ten seconds in all at 30 frames a second
     FramePtr best;
     double best_contrast = -1;
+    const auto is_enough = [&](const AVFrame& picture) {
+        const double seen = contrast(picture);
+        if (seen > best_contrast) {
+            best_contrast = seen;
+            best = keep(picture);
+        }
+        return seen >= enough_contrast;
+    };
     for (const double place : places) {
         const auto picture = stills.at(place);
         if (!picture) return picture.error();
-        if (*picture == nullptr) continue;
-        const double seen = contrast(**picture);
-        if (seen <= best_contrast) continue;
-        best_contrast = seen;
-        best = keep(**picture);
-        if (seen >= enough_contrast) break;
+        if (*picture != nullptr && is_enough(**picture)) return best;
+    }
+    for (int i = 0; i < most_further; ++i) {
+        const auto picture = stills.further(skipped);
+        if (!picture) return picture.error();
+        if (*picture == nullptr || is_enough(**picture)) break;
     }
     if (!best) return complaint::corrupt("Not one frame of the video can be decoded");
     return best;

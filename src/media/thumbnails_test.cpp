@@ -53,6 +53,17 @@ TEST(Thumbnail, PassesOverADarkBeginning) {
     EXPECT_EQ(words.find("pblack"), std::string::npos) << words;
 }
 
+TEST(Thumbnail, ComesFromBetweenKeyFramesWhereAllOfThoseAreDark) {
+    const Folder folder;
+    const auto path = make_source(
+        folder, "a.mp4",
+        "-f lavfi -i \"color=black:s=320x180:r=25:d=3[out0]\" -f lavfi -i testsrc2=s=320x180:r=25:d=3 "
+        "-filter_complex concat=n=2 -c:v libx264 -g 600 -sc_threshold 0");
+    write_file(folder.file("a.jpg"), thumbnail_of(path));
+    const auto words = run("ffmpeg -v info -i '" + folder.file("a.jpg") + "' -vf blackframe=90 -f null -");
+    EXPECT_EQ(words.find("pblack"), std::string::npos) << words;
+}
+
 /// Scenes of two seconds, joined.
 std::string scenes(const std::vector<std::string>& sources) {
     std::string inputs;
