@@ -74,7 +74,7 @@ function Watch({ videoId, queue }: { videoId: string; queue: Queue | null }) {
         </Box>
       )}
       main={(
-        <Box sx={{ display: 'grid', gap: 3 }}>
+        <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 3 }}>
           {narrow && panel}
           <VideoFacts video={video} time={time} onSeek={seek} />
           {unfinished && (
@@ -86,7 +86,7 @@ function Watch({ videoId, queue }: { videoId: string; queue: Queue | null }) {
         </Box>
       )}
       side={(
-        <Box sx={{ display: 'grid', gap: 3 }}>
+        <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 3 }}>
           {!narrow && panel}
           <RelatedList videoId={videoId} leads={queue === null} />
         </Box>
