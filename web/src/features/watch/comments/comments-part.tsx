@@ -70,7 +70,10 @@ export function CommentsPart({ video, folds, onSeek }: CommentsPartProps) {
     if (hash === '#comments') place.current?.scrollIntoView();
   }, [hash, key]);
   return (
-    <Box component="section" ref={place} id="comments" aria-label={comments.title} sx={{ display: 'grid', gap: 2, scrollMarginTop: '80px' }}>
+    <Box
+      component="section" ref={place} id="comments" aria-label={comments.title}
+      sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2, scrollMarginTop: '80px' }}
+    >
       {folds && <Summary video={video} open={open} onToggle={() => setOpen(!open)} />}
       {(open || !folds) && <CommentsSection video={video} onSeek={onSeek} target={target} titled={!folds} />}
     </Box>
