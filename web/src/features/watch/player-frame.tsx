@@ -13,7 +13,10 @@ import { FailedScreen } from './failed-screen';
 import { Screen } from './screen';
 import { usePosition } from './use-position';
 
-const Player = lazy(() => import('../../player/player'));
+const loadPlayer = () => import('../../player/player');
+const Player = lazy(loadPlayer);
+// It comes while the page asks about the video; who fails here tries again when there is something to play.
+void loadPlayer().catch(() => undefined);
 
 /** Nothing known yet of the work on a video. */
 const unknown = {};
@@ -60,7 +63,9 @@ function Playing({ video, ...rest }: PlayerFrameProps) {
 /** The player once there is something to play; before that, and after a failure, the reason why not. */
 export function PlayerFrame({ playable, ...props }: PlayerFrameProps & { playable: boolean }) {
   const { video } = props;
+  const { config } = useServices();
   const words = useText().player;
+  const poster = thumbnailUrl(config, video);
   const state = workState(video);
   if (state === 'failed') return <FailedScreen video={video} />;
   if (!playable) {
@@ -72,7 +77,7 @@ export function PlayerFrame({ playable, ...props }: PlayerFrameProps & { playabl
     );
   }
   return (
-    <Suspense fallback={<Screen><CircularProgress color="inherit" aria-label={words.loadingPlayer} /></Screen>}>
+    <Suspense fallback={<Screen poster={poster}><CircularProgress color="inherit" aria-label={words.loadingPlayer} /></Screen>}>
       <Playing key={video.id} {...props} />
     </Suspense>
   );

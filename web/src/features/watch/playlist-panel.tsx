@@ -92,7 +92,7 @@ export function PlaylistPanel({ queue, videoId, folds }: PlaylistPanelProps) {
   const format = useFormat();
   const [open, setOpen] = useState(!folds);
   const { list } = queue;
-  if (list.isPending) return <Skeleton variant="rounded" height={folds ? 76 : 360} role="status" aria-label={watch.playlistLoading} />;
+  if (list.isPending) return <Skeleton variant="rounded" height={folds ? 106 : 360} role="status" aria-label={watch.playlistLoading} />;
   if (!list.data) {
     const gone = list.error instanceof ApiError && list.error.status === 404;
     if (gone) return <Typography color="textSecondary">{watch.playlistMissing}</Typography>;

@@ -8,7 +8,6 @@ import { VisuallyHidden } from '../../components/visually-hidden';
 import type { VideoListItem } from '../../lib/api';
 import { useText } from '../../lib/i18n';
 
-
 /** Long enough to think about it. */
 const countdownSeconds = 8;
 
@@ -52,7 +51,7 @@ export function UpNext({ video, to, counts, onCancel }: UpNextProps) {
       <Box sx={{ display: { xs: 'none', sm: 'block' }, width: 224 }}><Still video={video} /></Box>
       <Typography sx={{ maxWidth: '36ch', fontWeight: 650, overflowWrap: 'anywhere' }}><span dir="auto">{video.title}</span></Typography>
       <Typography variant="body2" sx={{ opacity: 0.85 }}><bdi>{video.userName}</bdi></Typography>
-      <Box sx={{ display: 'flex', gap: 1.5, mt: 0.5 }}>
+      <Box sx={{ display: 'flex', gap: 1.5, mt: 0.5, '@media (pointer: coarse)': { '& > *': { minHeight: 44 } } }}>
         <Button variant="outlined" color="inherit" onClick={onCancel}>{common.cancel}</Button>
         <Button
           component={Link} to={to} variant="contained" sx={{ bgcolor: '#fff', color: '#1c1410', '&:hover': { bgcolor: '#f0e6dc' } }}
