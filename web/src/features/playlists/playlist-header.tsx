@@ -9,10 +9,12 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { ActionMenu, type Action } from '../../components/action-menu';
 import { ChannelLink } from '../../components/channel-link';
+import { ConcealedNote } from '../../components/concealed-note';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { LinkedText } from '../../components/linked-text';
 import { usePlaylistTitle } from '../../components/playlist-card';
 import { Thumbnail } from '../../components/thumbnail';
+import { useConcealed } from '../../components/use-concealed';
 import { useCopyLink } from '../../components/use-copy-link';
 import type { VideoListItem } from '../../lib/api';
 import { useServices } from '../../lib/app-context';
@@ -74,6 +76,7 @@ export function PlaylistHeader({ playlist, first, own }: PlaylistHeaderProps) {
   const { common, playlists } = useText();
   const format = useFormat();
   const title = usePlaylistTitle()(playlist);
+  const concealed = useConcealed(first ?? undefined);
   const seenBy = playlist.visibility === 'private' ? common.private : playlist.visibility === 'unlisted' ? common.unlisted : common.public;
   return (
     <Box
@@ -83,8 +86,9 @@ export function PlaylistHeader({ playlist, first, own }: PlaylistHeaderProps) {
         borderRadius: '20px', border: '1px solid', borderColor: 'divider', bgcolor: 'background.paper',
       }}
     >
-      <Box sx={{ borderRadius: '14px', overflow: 'hidden', alignSelf: 'start' }}>
-        <Thumbnail key={first?.id} src={first ? thumbnailUrl(config, first) : null} />
+      <Box sx={{ position: 'relative', borderRadius: '14px', overflow: 'hidden', alignSelf: 'start' }}>
+        <Thumbnail key={first?.id} src={first ? thumbnailUrl(config, first) : null} concealed={concealed} />
+        {concealed && <ConcealedNote />}
       </Box>
       <Box sx={{ minWidth: 0 }}>
         <Typography variant="h4" component="h1" dir="auto" sx={{ overflowWrap: 'anywhere', textAlign: 'start' }}>{title}</Typography>

@@ -21,7 +21,6 @@ export const admin = {
   heldVideos: 'Held',
   running: 'Being worked on',
   waiting: 'Waiting',
-  resting: 'Waiting to try again',
   oldest: (time: string) => `the oldest for ${time}`,
   room: 'Disk',
   roomOf: (free: string, all: string) => `${free} of ${all} free`,

@@ -14,7 +14,6 @@ export const common = {
   copyLink: 'Copy link',
   linkCopied: 'Link copied.',
   edit: 'Edit',
-  more: 'More',
   typeToConfirm: (word: string) => `Type “${word}” to confirm`,
   copy: 'Copy',
   copied: 'Copied',

@@ -4,8 +4,6 @@ export const library = {
   recent: 'Watched last',
   playlists: 'Playlists',
   places: 'Your places',
-  guest: 'Your videos, playlists and history',
-  guestWhy: 'They are kept here once you have an account.',
   moreChannels: 'All channels',
   morePlaylists: 'All playlists',
   channels: 'Channels',

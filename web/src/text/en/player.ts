@@ -7,7 +7,6 @@ export const player = {
   playVideo: 'Play video',
   pause: 'Pause',
   playAgain: 'Play again',
-  previous: 'Previous',
   next: 'Next',
   back: (seconds: number) => `${seconds} seconds back`,
   ahead: (seconds: number) => `${seconds} seconds ahead`,

@@ -10,7 +10,6 @@ export const search = {
   title: (words: string) => `Results for “${words}”`,
   ask: 'What would you like to see?',
   askWhy: 'Type a few words of a title, a description, a tag or a channel.',
-  loading: 'Searching',
   failed: 'The search did not work',
   nothing: (words: string) => `Nothing found for “${words}”`,
   nothingWhy: 'Try fewer or other words, or check how they are written.',

@@ -15,7 +15,6 @@ export const watch = {
   retried: 'It is being tried again.',
   like: 'Like',
   likes: (likes: number, shown: string) => count(likes, { one: 'Like: # person does', other: 'Like: # people do' }, shown),
-  liked: (likes: number, shown: string) => count(likes, { one: 'Liked: # like', other: 'Liked: # likes' }, shown),
   moreActions: 'More',
   editVideo: 'Edit',
   hold: 'Hold back',

@@ -22,7 +22,6 @@ export const admin: Catalogue['admin'] = {
   heldVideos: 'Trattenuti',
   running: 'In lavorazione',
   waiting: 'In attesa',
-  resting: 'In attesa di un nuovo tentativo',
   oldest: (time) => `il più vecchio da ${time}`,
   room: 'Disco',
   roomOf: (free, all) => `${free} liberi su ${all}`,

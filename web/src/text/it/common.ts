@@ -15,7 +15,6 @@ export const common: Catalogue['common'] = {
   copyLink: 'Copia link',
   linkCopied: 'Link copiato.',
   edit: 'Modifica',
-  more: 'Altro',
   typeToConfirm: (word) => `Scrivi “${word}” per confermare`,
   copy: 'Copia',
   copied: 'Copiato',

@@ -6,8 +6,6 @@ export const library: Catalogue['library'] = {
   recent: 'Guardati di recente',
   playlists: 'Playlist',
   places: 'I tuoi spazi',
-  guest: 'I tuoi video, le playlist e la cronologia',
-  guestWhy: 'Si trovano qui appena hai un account.',
   moreChannels: 'Tutti i canali',
   morePlaylists: 'Tutte le playlist',
   channels: 'Canali',

@@ -8,7 +8,6 @@ export const player: Catalogue['player'] = {
   playVideo: 'Riproduci il video',
   pause: 'Pausa',
   playAgain: 'Riproduci di nuovo',
-  previous: 'Precedente',
   next: 'Successivo',
   back: (seconds) => `Indietro di ${seconds} secondi`,
   ahead: (seconds) => `Avanti di ${seconds} secondi`,

@@ -12,7 +12,6 @@ export const search: Catalogue['search'] = {
   title: (words) => `Risultati per “${words}”`,
   ask: 'Che cosa vuoi guardare?',
   askWhy: 'Scrivi qualche parola di un titolo, una descrizione, un tag o un canale.',
-  loading: 'Ricerca in corso',
   failed: 'La ricerca non ha funzionato',
   nothing: (words) => `Nessun risultato per “${words}”`,
   nothingWhy: 'Prova con meno parole o con parole diverse, o controlla come sono scritte.',

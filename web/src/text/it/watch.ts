@@ -16,7 +16,6 @@ export const watch: Catalogue['watch'] = {
   retried: 'Nuovo tentativo in corso.',
   like: 'Mi piace',
   likes: (likes, shown) => count(likes, { one: 'Mi piace: piace a # persona', other: 'Mi piace: piace a # persone' }, shown),
-  liked: (likes, shown) => count(likes, { one: 'Ti piace: # Mi piace', other: 'Ti piace: # Mi piace' }, shown),
   moreActions: 'Altro',
   editVideo: 'Modifica',
   hold: 'Trattieni',
