@@ -1,11 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { chunkOf } from './tools/chunks';
+import { pages, patientFonts } from './tools/pages';
 
 const server = process.env.SUNOMI_URL ?? 'http://127.0.0.1:8080';
 const proxied = ['/api', '/media', '/store', '/config.json', '/feeds', '/oembed'];
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), patientFonts(), pages()],
   build: {
     target: 'es2022',
     // The page's policy allows images from 'self' only, so nothing may become a data: address.
@@ -13,7 +15,11 @@ export default defineConfig({
     chunkSizeWarningLimit: 650,
     manifest: 'assets/manifest.json',
     // Three pages: the UI, the player for other sites' frames, the API's documentation.
-    rollupOptions: { input: ['index.html', 'embed.html', 'docs.html'] },
+    rolldownOptions: {
+      input: ['index.html', 'embed.html', 'docs.html', 'src/app/early.ts'],
+      output: { codeSplitting: { groups: [{ name: chunkOf(import.meta.dirname) }] } },
+    },
+    modulePreload: { polyfill: false },
   },
   server: {
     port: 5173,

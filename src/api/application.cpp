@@ -203,7 +203,10 @@ void Application::run_operation(const net::Request& request, Reply respond) {
             return respond(edge_response(404, head.request_id));
         }
         respond.route = fixed_.page;
-        return respond(serve_page(services_, head, origin_of(head)));
+        const AskAsGuest ask = [&](const std::string& path, const std::string& query) {
+            return answer_to_guest(head, path, query);
+        };
+        return respond(serve_page(services_, head, origin_of(head), ask));
     }
     respond.route = number_of(*match.operation);
     auto query = parse_query(head.query);
@@ -220,6 +223,28 @@ void Application::run_operation(const net::Request& request, Reply respond) {
     Call call{request,           origin_of(head), client.address, std::move(match.parameters),
               std::move(*query), *actor,          answer_headers};
     match.operation->run(call, respond);
+}
+
+std::optional<GuestAnswer> Application::answer_to_guest(const net::RequestHead& asked,
+                                                        const std::string& path,
+                                                        const std::string& query) const {
+    const auto match = router_.find("GET", path);
+    const auto parameters = parse_query(query);
+    if (!match.operation || needs_token(match.operation->access) || !parameters) return std::nullopt;
+    net::Request request;
+    request.head.method = "GET";
+    request.head.target = query.empty() ? path : path + "?" + query;
+    request.head.path = path;
+    request.head.query = query;
+    net::Headers answer_headers;
+    Call call{request, origin_of(asked), "", match.parameters, *parameters, std::nullopt, answer_headers};
+    std::optional<GuestAnswer> answer;
+    match.operation->run(call, [&answer](net::Response response) {
+        auto* const body = std::get_if<std::string>(&response.body);
+        if (response.status != 200 || !body) return;
+        answer = GuestAnswer{std::move(*body), std::string{response.headers.get("Link")}};
+    });
+    return answer;
 }
 
 std::string Application::origin_of(const net::RequestHead& head) const {

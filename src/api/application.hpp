@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "api/page_head.hpp"
 #include "api/request_records.hpp"
 #include "api/response_headers.hpp"
 #include "api/router.hpp"
@@ -37,6 +38,10 @@ private:
     void run_operation(const net::Request& request, Reply reply);
     [[nodiscard]] int number_of(const Operation& operation) const;
     [[nodiscard]] int media_route(std::string_view path) const;
+    /// What an operation that answers at once says to a guest who comes the same way as who `asked`.
+    [[nodiscard]] std::optional<GuestAnswer> answer_to_guest(const net::RequestHead& asked,
+                                                             const std::string& path,
+                                                             const std::string& query) const;
     [[nodiscard]] std::string origin_of(const net::RequestHead& head) const;
 
     Services services_;

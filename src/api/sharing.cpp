@@ -15,10 +15,6 @@ constexpr FrameSize largest_frame{1280, 720};
 constexpr int oembed_cache_seconds = 3600;
 constexpr std::size_t longest_summary = 200;  // characters that link previews show
 
-std::string thumbnail_url(const std::string& origin, const Video& video) {
-    return origin + "/media/" + video.id + "/" + thumbnail_name(video);
-}
-
 /// The largest size of this shape within both limits; never enlarged beyond them, sides at least 1.
 FrameSize fit(int width, int height, FrameSize most) {
     const double scale =
@@ -36,20 +32,6 @@ FrameSize thumbnail_size(const Video& video) {
         return {video.thumbnail.own_width, video.thumbnail.own_height};
     const auto shape = shape_of(video);
     return fit(shape.width, shape.height, {frame_thumbnail_side, frame_thumbnail_side});
-}
-
-std::string summary_of(const Video& video) {
-    const auto first_line = std::string_view{video.description}.substr(0, video.description.find('\n'));
-    std::string out{first_line};
-    if (code_points(out) <= longest_summary) return out;
-    std::size_t characters = 0;
-    std::size_t end = 0;
-    // Cut before the byte that begins a character too many; continuation bytes are 10xxxxxx.
-    for (; end < out.size(); ++end) {
-        const bool begins = (static_cast<unsigned char>(out[end]) & 0xC0U) != 0x80U;
-        if (begins && ++characters > longest_summary) break;
-    }
-    return out.substr(0, end) + "…";
 }
 
 std::string meta(std::string_view kind, std::string_view name, std::string_view content) {
@@ -71,6 +53,28 @@ std::string watch_url(const std::string& origin, const VideoId& id) {
 
 std::string embed_url(const std::string& origin, const VideoId& id) {
     return origin + "/embed/" + id;
+}
+
+std::string channel_url(const std::string& origin, std::string_view user_id) {
+    return origin + "/channel/" + percent_encode(user_id, Slash::encode);
+}
+
+std::string thumbnail_url(const std::string& origin, const Video& video) {
+    return origin + "/media/" + video.id + "/" + thumbnail_name(video);
+}
+
+std::string summary_of(std::string_view description) {
+    const auto first_line = description.substr(0, description.find('\n'));
+    std::string out{first_line};
+    if (code_points(out) <= longest_summary) return out;
+    std::size_t characters = 0;
+    std::size_t end = 0;
+    // Cut before the byte that begins a character too many; continuation bytes are 10xxxxxx.
+    for (; end < out.size(); ++end) {
+        const bool begins = (static_cast<unsigned char>(out[end]) & 0xC0U) != 0x80U;
+        if (begins && ++characters > longest_summary) break;
+    }
+    return out.substr(0, end) + "…";
 }
 
 std::optional<VideoId> video_of_page(std::string_view url, const std::string& origin) {
@@ -141,7 +145,7 @@ FeedEntry feed_entry(const Video& video, const std::string& origin) {
 std::string sharing_tags(const Video& video, const std::string& origin, const std::string& instance_name) {
     const auto page = watch_url(origin, video.id);
     const auto frame = embed_url(origin, video.id);
-    const auto summary = summary_of(video);
+    const auto summary = summary_of(video.description);
     const auto size = frame_size(video, {});
     std::string out = fmt::format("<link rel=\"canonical\" href=\"{}\">\n", escape_markup(page));
     out += fmt::format(
@@ -173,20 +177,11 @@ std::string sharing_tags(const Video& video, const std::string& origin, const st
     return out;
 }
 
-std::string with_head(std::string_view page, std::string_view title, std::string_view tags) {
-    const auto open = page.find("<title>");
-    const auto close = page.find("</title>");
-    const auto end = page.find("</head>");
-    if (open == std::string_view::npos || close == std::string_view::npos || end == std::string_view::npos ||
-        close < open || end < close) {
-        return std::string{page};
-    }
-    const auto words = open + std::string_view{"<title>"}.size();
-    std::string out{page.substr(0, words)};
-    out += escape_markup(title);
-    out += page.substr(close, end - close);
-    out += tags;
-    out += page.substr(end);
+std::string site_tags(const std::string& instance_name, std::string_view kind, const std::string& url,
+                      const std::string& title, const std::string& description) {
+    auto out = meta("property", "og:type", kind) + meta("property", "og:site_name", instance_name) +
+               meta("property", "og:url", url) + meta("property", "og:title", title);
+    if (!description.empty()) out += meta("property", "og:description", description);
     return out;
 }
 

@@ -14,6 +14,11 @@ namespace sunomi::api {
 
 std::string watch_url(const std::string& origin, const VideoId& id);
 std::string embed_url(const std::string& origin, const VideoId& id);
+std::string channel_url(const std::string& origin, std::string_view user_id);
+std::string thumbnail_url(const std::string& origin, const Video& video);
+
+/// The first line of a description, 200 characters at most: what link previews and search engines show.
+std::string summary_of(std::string_view description);
 
 /// The video whose watch or embed page `url` is on this origin; nothing for any other address.
 std::optional<VideoId> video_of_page(std::string_view url, const std::string& origin);
@@ -36,8 +41,8 @@ FeedEntry feed_entry(const Video& video, const std::string& origin);
 
 /// Open Graph and Twitter card, oEmbed discovery and the canonical address of a watch page, for its <head>.
 std::string sharing_tags(const Video& video, const std::string& origin, const std::string& instance_name);
-
-/// `page` with its <title> replaced and `tags` put before `</head>`.
-std::string with_head(std::string_view page, std::string_view title, std::string_view tags);
+/// Open Graph of any other page: `kind` is a type of it (`website`, `profile`).
+std::string site_tags(const std::string& instance_name, std::string_view kind, const std::string& url,
+                      const std::string& title, const std::string& description);
 
 }  // namespace sunomi::api

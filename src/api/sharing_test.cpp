@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "api/page_head.hpp"
+
 namespace sunomi::api {
 namespace {
 
@@ -100,10 +102,23 @@ TEST(SharingTags, ShortenALongDescriptionBetweenCharacters) {
     EXPECT_THAT(tags, HasSubstr(expected + "…\">"));
 }
 
-TEST(WithHead, ReplacesTheTitleAndAddsTags) {
-    EXPECT_EQ(with_head("<head><title>Old</title><x></head><body>", "A & B", "<meta>\n"),
-              "<head><title>A &amp; B</title><x><meta>\n</head><body>");
-    EXPECT_EQ(with_head("<html>no head", "T", "x"), "<html>no head");
+TEST(SiteTags, LeaveOutADescriptionThatIsNotThere) {
+    EXPECT_EQ(site_tags("Videos", "profile", "https://v.example/channel/ada", "Ada <3", ""),
+              "<meta property=\"og:type\" content=\"profile\">\n"
+              "<meta property=\"og:site_name\" content=\"Videos\">\n"
+              "<meta property=\"og:url\" content=\"https://v.example/channel/ada\">\n"
+              "<meta property=\"og:title\" content=\"Ada &lt;3\">\n");
+}
+
+TEST(WithHead, ReplacesTitleAndDescriptionAndAddsTags) {
+    const std::string page =
+        "<head><meta name=\"description\" content=\"Old\" /><title>Old</title><x></head><body>";
+    EXPECT_EQ(with_head(page, {"A & B", "Say \"x\"", "<meta>\n"}),
+              "<head><meta name=\"description\" content=\"Say &quot;x&quot;\" /><title>A &amp; B</title>"
+              "<x><meta>\n</head><body>");
+    EXPECT_EQ(with_head(page, {"T", "", ""}),
+              "<head><meta name=\"description\" content=\"Old\" /><title>T</title><x></head><body>");
+    EXPECT_EQ(with_head("<html>no head", {"T", "d", "x"}), "<html>no head");
 }
 
 }  // namespace

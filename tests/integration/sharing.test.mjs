@@ -75,15 +75,69 @@ test('the watch page carries the tags of a link preview, escaped, and no script 
   assert.ok(text.includes(`<meta property="og:image" content="${server.origin}/media/${shown}/thumbnail.jpg">`));
   assert.ok(text.includes(`<meta property="og:video" content="${server.origin}/embed/${shown}">`));
   assert.match(text, /<link rel="alternate" type="application\/json\+oembed" href="http:/);
-  assert.doesNotMatch(text, /<script(?![^>]* src=)/);
+  assert.doesNotMatch(text, /<script(?![^>]* src=)(?! type="application\/json" id="told">)/);
   assert.match(headers.get('content-security-policy'), /script-src 'self';/);
   assert.equal((await get('/watch/' + shown, { 'if-none-match': headers.get('etag') })).status, 304);
 });
 
-test('the page of a video that does not exist is the plain one', async () => {
+test('the page of a video that a guest may not see is that of one that does not exist, and not for search engines', async () => {
   const absent = await get('/watch/0000000000000000');
   assert.equal(absent.status, 200);
-  assert.equal(absent.text, (await get('/')).text);
+  assert.match(absent.text, /<meta name="robots" content="noindex">/);
+  const secret = await ada.upload(await clip(3), { title: 'Secret' });
+  await ada.expect('PATCH', '/video/' + secret, { visibility: 'private' });
+  assert.equal((await get('/watch/' + secret)).text, absent.text);
+});
+
+/** What the page at `path` was told of answers. */
+async function told(path) {
+  const { text } = await get(path);
+  const block = /<script type="application\/json" id="told">(.*?)<\/script>/s.exec(text)[1];
+  assert.ok(!block.includes('<'));
+  return JSON.parse(block);
+}
+
+test('pages hold what their scripts would ask first, as a guest is answered', async () => {
+  const home = await told('/');
+  assert.deepEqual(Object.keys(home), ['/config.json', '/api/video/all-videos?take=24']);
+  const watch = await told('/watch/' + shown);
+  assert.deepEqual(Object.keys(watch), ['/config.json', '/api/video/' + shown]);
+  for (const [address, { body }] of Object.entries({ ...home, ...watch })) {
+    assert.deepEqual(body, JSON.parse((await get(address)).text), address);
+  }
+  assert.deepEqual(Object.keys(await told('/settings')), ['/config.json']);
+});
+
+test('the first picture is asked for by the page itself', async () => {
+  for (const path of ['/', '/watch/' + shown]) {
+    assert.ok((await get(path)).text.includes(`<link rel="preload" as="image" fetchpriority="high" href="${server.origin}/media/${shown}/thumbnail.jpg">`), path);
+  }
+});
+
+test('each page says what it is called, where it is, and whether search engines shall show it', async () => {
+  const canonical = (path) => `<link rel="canonical" href="${server.origin}${path}">`;
+  const noindex = '<meta name="robots" content="noindex">';
+  for (const path of ['/', '/about', '/terms', '/channel/Ada.L', '/watch/' + shown]) {
+    const { text } = await get(path);
+    assert.ok(text.includes(canonical(path)) && !text.includes(noindex), path);
+  }
+  assert.ok((await get('/channel/ada.l/playlists')).text.includes(canonical('/channel/Ada.L')));
+  assert.match((await get('/channel/ada.l')).text, /<title>A Tester – Sunomi<\/title>/);
+  for (const path of ['/search?q=cats', '/login', '/settings', '/channel/nobody', '/nowhere']) {
+    assert.ok((await get(path)).text.includes(noindex), path);
+  }
+});
+
+test('the sitemap has what everyone finds, and robots.txt leads to it', async () => {
+  const robots = await get('/robots.txt');
+  assert.match(robots.headers.get('content-type'), /^text\/plain/);
+  assert.ok(robots.text.includes(`Sitemap: ${server.origin}/sitemap.xml`));
+  const unlisted = await ada.upload(await clip(3), { title: 'By link' });
+  await ada.expect('PATCH', '/video/' + unlisted, { visibility: 'unlisted' });
+  const { headers, text } = await get('/sitemap.xml');
+  assert.match(headers.get('content-type'), /^application\/xml/);
+  const addresses = [...text.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address.slice(server.origin.length));
+  assert.deepEqual(addresses, ['/', '/watch/' + shown, '/channel/Ada.L']);
 });
 
 test('the embedded player may be framed by anyone, no other page by another site', async () => {

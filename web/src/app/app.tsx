@@ -4,10 +4,12 @@ import { ToastProvider } from '../components/toast';
 import { UploadContext, UploadsHolder } from '../features/upload/upload-context';
 import { AppContext, type AppServices } from '../lib/app-context';
 import { catchUp } from '../lib/catch-up';
-import { I18nProvider, type Speech } from '../lib/i18n';
+import { I18nProvider } from '../lib/i18n';
 import { forgetAnswersAtLogOut } from '../lib/log-out';
+import type { Speech } from '../lib/speech';
 import { isWorthRetrying } from '../lib/videos';
 import { AppRoutes } from './routes';
+import { takeTold } from './take-told';
 import { Themed } from './themed';
 
 /** Everything between the services and the pages; made once, when the configuration is known. */
@@ -15,6 +17,7 @@ export function makeApp(services: AppServices, speech: Speech) {
   const queries = new QueryClient({
     defaultOptions: { queries: { retry: isWorthRetrying, staleTime: 15_000 } },
   });
+  takeTold(queries, services);
   forgetAnswersAtLogOut(services.session, queries);
   services.live.onReconnected(() => catchUp(queries));
   const uploads = new UploadsHolder(services.session);

@@ -1,13 +1,16 @@
 import '@fontsource-variable/inter/wght.css';
+import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorPanel } from '../components/error-panel';
 import { makeApiClient } from '../lib/api';
 import { loadConfig } from '../lib/config';
-import { I18nProvider, loadSpeech, preferredLanguage } from '../lib/i18n';
+import { I18nProvider } from '../lib/i18n';
 import { LiveConnection } from '../lib/live-connection';
 import { Session } from '../lib/session';
+import { loadSpeech, preferredLanguage } from '../lib/speech';
 import { makeApp } from './app';
 import './app.css';
+import { loadFirstPage } from './routes';
 import { Themed } from './themed';
 
 const place = document.getElementById('root');
@@ -20,7 +23,7 @@ async function start(): Promise<void> {
   const asked = loadConfig();
   // A refusal is told below, in words, once there are some.
   asked.catch(() => undefined);
-  const speech = await speaking;
+  const [speech] = await Promise.all([speaking, loadFirstPage(window.location.pathname)]);
   try {
     const config = await asked;
     const session = new Session();
@@ -28,7 +31,8 @@ async function start(): Promise<void> {
     // A refused token is one that the client forgets.
     const live = new LiveConnection(config, session, () => void api.GET('/api/auth/check').catch(() => undefined));
     const App = makeApp({ config, session, api, live }, speech);
-    root.render(<App />);
+    // In slices, between which the browser may paint and hear fingers.
+    startTransition(() => root.render(<App />));
   } catch (error) {
     root.render(
       <I18nProvider speech={speech}>

@@ -1,11 +1,12 @@
 import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
+import HomePage from '../features/home/home-page';
 import { Layout } from './layout';
 import { MembersOnly } from './members-only';
 import { NotFoundPage } from './not-found-page';
+import { pageInTime } from './page-in-time';
 import { StaffOnly } from './staff-only';
 
-const HomePage = lazy(() => import('../features/home/home-page'));
 const ChannelPage = lazy(() => import('../features/channel/channel-page'));
 const PlaylistPage = lazy(() => import('../features/playlists/playlist-page'));
 const PlaylistsPage = lazy(() => import('../features/playlists/playlists-page'));
@@ -16,7 +17,7 @@ const NotificationsPage = lazy(() => import('../features/notifications/notificat
 const LibraryPage = lazy(() => import('../features/library/library-page'));
 const LikedPage = lazy(() => import('../features/library/liked-page'));
 const SearchPage = lazy(() => import('../features/search/search-page'));
-const WatchPage = lazy(() => import('../features/watch/watch-page'));
+const { Page: WatchPage, load: loadWatchPage } = pageInTime(() => import('../features/watch/watch-page'));
 const UploadPage = lazy(() => import('../features/upload/upload-page'));
 const MyVideosPage = lazy(() => import('../features/my-videos/my-videos-page'));
 const EditVideoPage = lazy(() => import('../features/edit-video/edit-video-page'));
@@ -30,7 +31,12 @@ const UserPage = lazy(() => import('../features/admin/user-page'));
 const AboutPage = lazy(() => import('../features/about/about-page'));
 const TermsPage = lazy(() => import('../features/about/terms-page'));
 
-/** Every page and its address. Pages are loaded when first visited. */
+/** Loads what is needed to draw the page of a video, if that is where the visit begins; a failure shows when it is drawn. */
+export async function loadFirstPage(pathname: string): Promise<void> {
+  if (pathname.startsWith('/watch/')) await loadWatchPage().catch(() => undefined);
+}
+
+/** Every page and its address. All but the one where most visits begin are loaded when first visited. */
 export function AppRoutes() {
   return (
     <Routes>

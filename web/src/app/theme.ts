@@ -38,7 +38,7 @@ export const makeTheme = (direction: 'ltr' | 'rtl') => createTheme({
   typography: {
     fontFamily: '"Inter Variable", system-ui, sans-serif',
     h4: { fontSize: 'clamp(1.4rem, 1.1rem + 1.2vw, 1.85rem)', fontWeight: 700, letterSpacing: '-0.022em', lineHeight: 1.25 },
-    h5: { fontSize: '1.3rem', fontWeight: 650, letterSpacing: '-0.015em' },
+    h5: { fontSize: '1.3rem', fontWeight: 650, letterSpacing: '-0.015em', lineHeight: 1.35 },
     button: { textTransform: 'none', fontWeight: 600 },
   },
   components: {

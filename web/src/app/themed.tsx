@@ -11,7 +11,7 @@ export function Themed({ children }: { children: ReactNode }) {
   const { direction } = useLanguage().language;
   const theme = useMemo(() => makeTheme(direction), [direction]);
   const content = (
-    <ThemeProvider theme={theme} defaultMode="system" modeStorageKey="sunomi.color-mode">
+    <ThemeProvider theme={theme} defaultMode="system" modeStorageKey="sunomi.color-mode" noSsr>
       <CssBaseline enableColorScheme />
       {children}
     </ThemeProvider>

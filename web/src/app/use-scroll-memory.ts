@@ -33,7 +33,7 @@ export function useScrollMemory(): void {
   const { key, pathname } = useLocation();
   const type = useNavigationType();
   const places = useRef(new Map<string, number>());
-  const last = useRef(pathname);
+  const last = useRef<string>(null);
 
   useEffect(() => {
     window.history.scrollRestoration = 'manual';
@@ -44,11 +44,13 @@ export function useScrollMemory(): void {
     return () => window.removeEventListener('scroll', remember);
   }, [key]);
   useLayoutEffect(() => {
-    const samePage = last.current === pathname;
+    const before = last.current;
     last.current = pathname;
+    // A page that was just opened is at its top; to scroll there would make the browser lay it out twice.
+    if (before === null) return undefined;
     if (type === NavigationType.Pop) return scrollWhenPossible(places.current.get(key) ?? 0);
     // Filters in the address change a page, they do not leave it.
-    if (!samePage) window.scrollTo({ top: 0, behavior: 'instant' });
+    if (before !== pathname) window.scrollTo({ top: 0, behavior: 'instant' });
     return undefined;
   }, [key, pathname, type]);
 }

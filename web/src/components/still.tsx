@@ -39,11 +39,12 @@ interface StillProps {
   seen?: number | null;
   /** Someone dwells on it: it shows what is in the video, where that may move and the line is not to be spared. */
   lively?: boolean;
+  urgent?: boolean;
   children?: ReactNode;
 }
 
 /** A video's picture with what belongs on it: length, state, who may see it, how far one has watched. */
-export function Still({ video, seen = null, lively = false, children }: StillProps) {
+export function Still({ video, seen = null, lively = false, urgent = false, children }: StillProps) {
   const { config } = useServices();
   const { common } = useText();
   const { reduceData } = usePreferences();
@@ -54,7 +55,7 @@ export function Still({ video, seen = null, lively = false, children }: StillPro
   return (
     <Box className="still" sx={{ position: 'relative', borderRadius: '14px', overflow: 'hidden' }}>
       <Box className="zoom" sx={{ transition: 'transform 220ms', '@media (prefers-reduced-motion: reduce)': { transition: 'none' } }}>
-        <Thumbnail src={thumbnailUrl(config, video)} concealed={concealed} />
+        <Thumbnail src={thumbnailUrl(config, video)} concealed={concealed} urgent={urgent} />
       </Box>
       {storyboard && <Suspense fallback={null}><CardPreview url={storyboard} /></Suspense>}
       {concealed && <ConcealedNote />}

@@ -9,10 +9,12 @@ interface ThumbnailProps {
   src: string | null;
   /** Nothing can be made out in it. */
   concealed?: boolean;
+  /** What one sees first on the page. */
+  urgent?: boolean;
 }
 
 /** The still of a video. It may not be stored yet: a neutral picture stands in and it is asked for again, for a minute. */
-export function Thumbnail({ src, concealed = false }: ThumbnailProps) {
+export function Thumbnail({ src, concealed = false, urgent = false }: ThumbnailProps) {
   const [failures, setFailures] = useState(0);
   const [loaded, setLoaded] = useState(false);
   const [waiting, setWaiting] = useState(false);
@@ -37,7 +39,8 @@ export function Thumbnail({ src, concealed = false }: ThumbnailProps) {
           // A picture that failed once is asked for under another address, or the browser repeats what it kept.
           src={failures > 0 ? `${src}?try=${failures}` : src}
           alt=""
-          loading="lazy"
+          loading={urgent ? 'eager' : 'lazy'}
+          fetchPriority={urgent ? 'high' : 'auto'}
           onLoad={() => setLoaded(true)}
           onError={() => {
             setFailures((count) => count + 1);
@@ -45,7 +48,7 @@ export function Thumbnail({ src, concealed = false }: ThumbnailProps) {
           }}
           sx={{
             position: 'absolute', inset: 0, width: '100%', height: '100%', objectFit: 'cover',
-            opacity: loaded ? 1 : 0, transition: 'opacity 200ms', ...(concealed && { filter: 'blur(28px)', transform: 'scale(1.4)' }),
+            opacity: loaded || urgent ? 1 : 0, transition: 'opacity 200ms', ...(concealed && { filter: 'blur(28px)', transform: 'scale(1.4)' }),
           }}
         />
       )}

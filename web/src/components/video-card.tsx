@@ -16,16 +16,18 @@ interface VideoCardProps {
   /** `none` where every card is of the same channel. */
   channel?: 'shown' | 'none';
   heading?: 'h2' | 'h3';
+  /** Whether its picture is what one sees first on the page. */
+  urgent?: boolean;
 }
 
 /** A video in a grid. The whole card leads to it; the channel and the menu are reached on their own. */
-export function VideoCard({ video, channel = 'shown', heading = 'h2' }: VideoCardProps) {
+export function VideoCard({ video, channel = 'shown', heading = 'h2', urgent = false }: VideoCardProps) {
   const seen = useWatchedShare(video.id);
   const [dwelling, watched] = useDwelling();
   const name = video.userName || video.userId;
   return (
     <Box component="article" {...watched} sx={{ position: 'relative', '&:hover .zoom': { transform: 'scale(1.03)' }, minWidth: 0 }}>
-      <Still video={video} seen={seen} lively={dwelling} />
+      <Still video={video} seen={seen} lively={dwelling} urgent={urgent} />
       <Box sx={{ display: 'flex', gap: 1.5, mt: 1.5 }}>
         {channel === 'shown' && <Avatar person={authorOf(video)} />}
         <Box sx={{ flex: 1, minWidth: 0 }}>

@@ -1,4 +1,5 @@
 import type { paths } from '../generated/api';
+import { toldAnswer } from './told';
 
 /** Where the server's parts are, as `/config.json` tells; addresses are absolute, without a trailing slash. */
 export interface AppConfig {
@@ -31,8 +32,10 @@ export function readConfig(answer: Partial<ConfigAnswer>, base: string): AppConf
   };
 }
 
-/** Reads `/config.json`; rejects when the server cannot be reached or answers something else. */
+/** Reads `/config.json`, which may stand in the page; rejects when the server cannot be reached or answers something else. */
 export async function loadConfig(): Promise<AppConfig> {
+  const told = toldAnswer('/config.json');
+  if (told) return readConfig(told.body as Partial<ConfigAnswer>, window.location.href);
   const response = await fetch('/config.json', { cache: 'no-cache' });
   if (!response.ok) throw new Error(`config.json: status ${response.status}`);
   return readConfig((await response.json()) as Partial<ConfigAnswer>, window.location.href);

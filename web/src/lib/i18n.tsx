@@ -1,31 +1,8 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Catalogue } from '../text/catalogue';
-import { languageFor, languages, type Language } from '../text/languages';
-import { Format } from './format';
-
-const storageKey = 'sunomi.language';
-
-export interface Speech {
-  language: Language;
-  text: Catalogue;
-  format: Format;
-}
-
-/** What this browser's user reads: what they chose here before, else what their browser asks for. */
-export function preferredLanguage(): Language {
-  let chosen: string | null = null;
-  try {
-    chosen = localStorage.getItem(storageKey);
-  } catch {
-    // A forbidden storage costs the choice, nothing more.
-  }
-  return languageFor(chosen, navigator.languages);
-}
-
-export async function loadSpeech(language: Language): Promise<Speech> {
-  const text = await language.load();
-  return { language, text, format: new Format(language.code, text.time) };
-}
+import { languages, type Language } from '../text/languages';
+import type { Format } from './format';
+import { keepLanguage, loadSpeech, type Speech } from './speech';
 
 interface I18n extends Speech {
   /** Keeps the choice and changes the page when the catalogue is there; rejects when it cannot be loaded. */
@@ -38,11 +15,7 @@ export function I18nProvider({ speech: first, children }: { speech: Speech; chil
   const [speech, setSpeech] = useState(first);
   const choose = useCallback(async (language: Language) => {
     setSpeech(await loadSpeech(language));
-    try {
-      localStorage.setItem(storageKey, language.code);
-    } catch {
-      // As above.
-    }
+    keepLanguage(language);
   }, []);
   useEffect(() => {
     document.documentElement.lang = speech.language.code;

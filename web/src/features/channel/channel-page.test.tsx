@@ -37,7 +37,7 @@ describe('ChannelPage', () => {
     expect(screen.queryByRole('link', { name: 'Video 2' })).not.toBeInTheDocument();
     expect(document.head.querySelector('link[type="application/atom+xml"]')).toHaveAttribute('href', 'http://h/feeds/channels/ada/atom');
     await userEvent.click(screen.getByRole('button', { name: 'More about this channel' }));
-    expect(screen.getByRole('menuitem', { name: 'RSS feed' })).toHaveAttribute('href', 'http://h/feeds/channels/ada/rss');
+    expect(await screen.findByRole('menuitem', { name: 'RSS feed' })).toHaveAttribute('href', 'http://h/feeds/channels/ada/rss');
   });
 
   it('has its sections at addresses of their own', async () => {

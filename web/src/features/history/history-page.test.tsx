@@ -42,7 +42,7 @@ describe('HistoryPage', () => {
     network.on('delete', '/api/user/history/{videoId}', refusal(503, 'the server is busy'));
     showPage();
     await userEvent.click(await screen.findByLabelText('More about Video 1'));
-    await userEvent.click(screen.getByText('Remove from history'));
+    await userEvent.click(await screen.findByText('Remove from history'));
     expect(await screen.findByText('The server is busy.')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Video 1' })).toBeInTheDocument();
     expect(network.calls.find(({ method }) => method === 'DELETE')?.parameters).toEqual({ videoId: 'v1' });

@@ -18,7 +18,7 @@ describe('the menu of a card', () => {
   });
   const choose = async (name: string) => {
     await userEvent.click(screen.getByRole('button', { name: 'More about Video 1' }));
-    await userEvent.click(screen.getByRole('menuitem', { name }));
+    await userEvent.click(await screen.findByRole('menuitem', { name }));
   };
 
   it('keeps a video for later', async () => {

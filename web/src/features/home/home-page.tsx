@@ -42,7 +42,7 @@ function NewestVideos() {
     <PagedList
       list={list} keyOf={(video) => video.id} loading={<VideoGridSkeleton />} empty={<Nothing />} failed={common.videosFailed}
     >
-      {(videos) => <VideoGrid>{videos.map((video) => <VideoCard key={video.id} video={video} heading="h3" />)}</VideoGrid>}
+      {(videos) => <VideoGrid>{videos.map((video, index) => <VideoCard key={video.id} video={video} heading="h3" urgent={index === 0} />)}</VideoGrid>}
     </PagedList>
   );
 }

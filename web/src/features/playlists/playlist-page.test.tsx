@@ -58,7 +58,7 @@ describe('PlaylistPage', () => {
     showPage();
     await userEvent.click(await screen.findByRole('button', { name: 'More about Video 2' }));
     network.on('get', path, { playlist: samplePlaylist(1), items: items.filter(({ video }) => video.id !== 'v2') });
-    await userEvent.click(screen.getByRole('menuitem', { name: 'Remove from this playlist' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Remove from this playlist' }));
     await waitFor(() => expect(titles()).toEqual(['Video 1', 'Video 3']));
     expect(screen.getByText('Removed from the playlist.')).toBeInTheDocument();
   });
@@ -67,7 +67,7 @@ describe('PlaylistPage', () => {
     network.on('put', path, samplePlaylist(1, { title: 'Better' }));
     showPage();
     await userEvent.click(await screen.findByRole('button', { name: 'More about this playlist' }));
-    await userEvent.click(screen.getByText('Edit playlist'));
+    await userEvent.click(await screen.findByText('Edit playlist'));
     const name = screen.getByLabelText(/^Name/);
     await userEvent.clear(name);
     await userEvent.click(screen.getByText('Save'));
