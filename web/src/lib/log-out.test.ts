@@ -47,8 +47,17 @@ describe('logging out', () => {
     queries.setQueryData(['videos', 'mine'], ['a private one']);
     session.logOut();
     expect(queries.getQueryData(['videos', 'mine'])).toBeUndefined();
-    expect(queries.getQueryData(['videos'])).toBeUndefined();
     await vi.waitFor(() => expect(shown.getCurrentResult().data).toBe('of a guest'));
+  });
+
+  it('asks for nothing that the page no longer shows to a guest', async () => {
+    const answer = vi.fn<() => Promise<string>>().mockResolvedValue('three unread');
+    const leave = new QueryObserver(queries, { queryKey: ['notifications', 'unread'], queryFn: answer }).subscribe(() => undefined);
+    await vi.waitFor(() => expect(answer).toHaveBeenCalledOnce());
+    session.logOut();
+    leave();
+    await vi.waitFor(() => expect(queries.getQueryState(['notifications', 'unread'])).toBeUndefined());
+    expect(answer).toHaveBeenCalledOnce();
   });
 
   it('forgets them as well when the session ends by itself, and not when someone comes', () => {

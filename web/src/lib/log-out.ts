@@ -19,6 +19,10 @@ export function forgetAnswersAtLogOut(session: Pick<Session, 'snapshot' | 'subsc
   return session.subscribe(() => {
     if (session.snapshot().status !== 'guest') return;
     queries.removeQueries({ type: 'inactive' });
-    void queries.resetQueries();
+    // Once the page is drawn for a guest: what only members ask for has left it, and would be refused.
+    setTimeout(() => {
+      queries.removeQueries({ type: 'inactive' });
+      void queries.resetQueries();
+    });
   });
 }
