@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 
 type Files = Rolldown.OutputBundle;
@@ -21,6 +24,23 @@ function needs(files: Files, module: string): string[] {
 
 const preloadOf = (file: string) => `<link rel="modulepreload" crossorigin href="/${file}" fetchpriority="low">`;
 
+/** What draws the application without a line: the page, its scripts and styles, the texts in each language, the mark. */
+function outlineOf(files: Files): string[] {
+  const texts = chunksOf(files).filter(({ facadeModuleId }) => /\/src\/text\/[a-z]+\/index\.ts$/.test(facadeModuleId ?? ''));
+  const scripts = ['/src/app/early.ts', 'index.html', ...texts.map(({ facadeModuleId }) => facadeModuleId ?? '')].flatMap((module) => needs(files, module));
+  const html = files['index.html'];
+  const styles = html?.type === 'asset' ? [...String(html.source).matchAll(/href="\/(assets\/[^"]+\.(?:css|svg))"/g)].map(([, file = '']) => file) : [];
+  return [...new Set(['index.html', ...scripts, ...styles])].map((file) => `/${file}`);
+}
+
+/** The service worker; its version is made of what it keeps, so that another build makes another one. */
+function workerOf(files: Files, html: string): string {
+  const kept = outlineOf(files);
+  const version = createHash('sha256').update(kept.join()).update(html).digest('hex').slice(0, 12);
+  const source = readFileSync(path.join(import.meta.dirname, 'worker.js'), 'utf8');
+  return source.replace('%OUTLINE%', JSON.stringify({ version, files: kept }));
+}
+
 /**
  * Completes the pages of the build. `index.html` loads `early`, which is small and asks for the texts while the rest is on
  * its way. `watch.html` is the same page for the addresses of videos, which asks for the player at once, too; a host that
@@ -43,6 +63,7 @@ export function pages(): Plugin {
       const more = ['/src/features/watch/watch-page.tsx', '/src/player/player.tsx'].flatMap((module) => needs(files, module));
       const preloads = [...new Set(more)].filter((file) => !known(file)).map((file) => `    ${preloadOf(file)}\n`).join('');
       index.source = html;
+      this.emitFile({ type: 'asset', fileName: 'worker.js', source: workerOf(files, html) });
       this.emitFile({ type: 'asset', fileName: 'watch.html', source: html.replace('</head>', `${preloads}  </head>`) });
     },
   };

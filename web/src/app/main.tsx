@@ -1,7 +1,6 @@
 import '@fontsource-variable/inter/wght.css';
 import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
-import { ErrorPanel } from '../components/error-panel';
 import { makeApiClient } from '../lib/api';
 import { loadConfig } from '../lib/config';
 import { I18nProvider } from '../lib/i18n';
@@ -10,13 +9,22 @@ import { Session } from '../lib/session';
 import { loadSpeech, preferredLanguage } from '../lib/speech';
 import { makeApp } from './app';
 import './app.css';
+import { keepOutline } from './keep-outline';
 import { loadFirstPage } from './routes';
+import { hasNoLine, StartFailure } from './start-failure';
 import { Themed } from './themed';
 
 const place = document.getElementById('root');
 if (!place) throw new Error('index.html lacks #root');
 const root = createRoot(place);
+/** How often the server is asked again while nothing answers. */
+const secondsBetweenAttempts = 3;
 const speaking = loadSpeech(preferredLanguage());
+
+/** Opens the page anew as soon as the server answers; some browsers never ask again for a script that failed once. */
+function comeBack(): void {
+  setTimeout(() => void loadConfig().then(() => window.location.reload(), comeBack), secondsBetweenAttempts * 1000);
+}
 
 /** Reads where the server's parts are, then shows the pages; until that works there is nothing to show but why. */
 async function start(): Promise<void> {
@@ -37,11 +45,13 @@ async function start(): Promise<void> {
     root.render(
       <I18nProvider speech={speech}>
         <Themed>
-          <ErrorPanel title={speech.text.app.couldNotLoad} heading="h1" error={error} onRetry={() => void start()} />
+          <main><StartFailure error={error} onRetry={hasNoLine(error) ? () => window.location.reload() : () => void start()} /></main>
         </Themed>
       </I18nProvider>,
     );
+    if (hasNoLine(error)) comeBack();
   }
 }
 
 void start();
+keepOutline();

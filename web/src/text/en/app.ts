@@ -3,6 +3,8 @@ export const app = {
   pageLoading: 'Loading the page',
   checkingSession: 'Checking who you are',
   couldNotLoad: 'Sunomi could not be loaded',
+  noLine: 'You are offline',
+  noLineWhy: 'This page comes back by itself as soon as there is a connection.',
   sessionEnded: 'Your log-in has ended. Please log in again.',
   navigation: 'Main',
   menu: 'Menu',

@@ -5,6 +5,8 @@ export const app: Catalogue['app'] = {
   pageLoading: 'Caricamento della pagina',
   checkingSession: 'Verifica dell’accesso',
   couldNotLoad: 'Non è stato possibile caricare Sunomi',
+  noLine: 'Sei offline',
+  noLineWhy: 'La pagina torna da sola appena c’è di nuovo una connessione.',
   sessionEnded: 'La tua sessione è terminata. Accedi di nuovo.',
   navigation: 'Principale',
   menu: 'Menu',
