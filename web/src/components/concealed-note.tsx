@@ -10,6 +10,8 @@ export function ConcealedNote() {
       sx={{
         position: 'absolute', inset: 0, display: 'grid', placeContent: 'center', justifyItems: 'center', gap: 0.25, p: 1, textAlign: 'center',
         color: '#fff', bgcolor: 'rgb(15 10 8 / 55%)', fontSize: '0.8rem', fontWeight: 600, lineHeight: 1.25,
+        // The lower edge of a small picture is the badges'.
+        '@container (max-width: 190px)': { fontSize: '0.7rem', paddingBlockEnd: 3.5, '& svg': { fontSize: 18 } },
       }}
     >
       <WarningAmber aria-hidden sx={{ fontSize: 26 }} />

@@ -53,7 +53,7 @@ export function Still({ video, seen = null, lively = false, urgent = false, chil
   const lowered = seen === null ? {} : { bottom: 11 };
   const hidden = video.visibility === 'private' ? common.private : video.visibility === 'unlisted' ? common.unlisted : null;
   return (
-    <Box className="still" sx={{ position: 'relative', borderRadius: '14px', overflow: 'hidden' }}>
+    <Box className="still" sx={{ position: 'relative', containerType: 'inline-size', borderRadius: '14px', overflow: 'hidden' }}>
       <Box className="zoom" sx={{ transition: 'transform 220ms', '@media (prefers-reduced-motion: reduce)': { transition: 'none' } }}>
         <Thumbnail src={thumbnailUrl(config, video)} concealed={concealed} urgent={urgent} />
       </Box>

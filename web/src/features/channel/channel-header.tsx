@@ -94,7 +94,7 @@ export function ChannelHeader({ channel }: { channel: Channel }) {
         </Box>
         <Box sx={{ minWidth: 0, flex: 1, pt: { xs: 1, sm: 2 } }}>
           <Typography variant="h4" component="h1" dir="auto" sx={{ overflowWrap: 'anywhere', textAlign: 'start' }}>{channel.name}</Typography>
-          <Typography color="textSecondary" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1 }}>
+          <Typography color="textSecondary" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, '& > *': { minWidth: 0, overflowWrap: 'anywhere' } }}>
             <bdi>@{channel.userId}</bdi>
             <span>· {common.subscribers(channel.subscribers, format.compact(channel.subscribers))}</span>
             <span>· {common.videos(channel.videos)}</span>

@@ -53,7 +53,7 @@ export function VideoState({ video }: { video: VideoListItem }) {
           {video.error ? inWords(video.error) : work.noReason}
         </Typography>
       )}
-      {state === 'failed' && <RetryVideoButton videoId={video.id} size="small" color="inherit" sx={{ mt: 0.5, px: 1 }} />}
+      {state === 'failed' && <RetryVideoButton videoId={video.id} size="small" color="inherit" sx={{ mt: 0.5, px: 1, '@media (pointer: coarse)': { minHeight: 44 } }} />}
     </Box>
   );
 }
