@@ -11,8 +11,6 @@ export const watch = {
   held: 'Held back',
   heldNote: 'A moderator has held this video back: nobody but you can see it. Ask the people who run this site why.',
   privateNote: 'Only you can see this video.',
-  retry: 'Try again',
-  retried: 'It is being tried again.',
   like: 'Like',
   likes: (likes: number, shown: string) => count(likes, { one: 'Like: # person does', other: 'Like: # people do' }, shown),
   moreActions: 'More',

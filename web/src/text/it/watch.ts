@@ -12,8 +12,6 @@ export const watch: Catalogue['watch'] = {
   held: 'Trattenuto',
   heldNote: 'Un moderatore ha trattenuto questo video: puoi vederlo solo tu. Chiedi il motivo a chi gestisce il sito.',
   privateNote: 'Solo tu puoi vedere questo video.',
-  retry: 'Riprova',
-  retried: 'Nuovo tentativo in corso.',
   like: 'Mi piace',
   likes: (likes, shown) => count(likes, { one: 'Mi piace: piace a # persona', other: 'Mi piace: piace a # persone' }, shown),
   moreActions: 'Altro',
