@@ -58,6 +58,7 @@ describe('HistoryPage', () => {
     network.on('get', path, []);
     await userEvent.click(within(dialog).getByText('Clear history'));
     expect(await screen.findByText('You have watched nothing yet')).toBeInTheDocument();
+    await waitFor(() => expect(screen.queryByText('Clear history')).not.toBeInTheDocument());
   });
 
   it('is paused and resumed, and says so', async () => {

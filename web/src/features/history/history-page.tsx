@@ -51,8 +51,8 @@ function Days({ items }: { items: HistoryItem[] }) {
   ));
 }
 
-/** Clearing and pausing. */
-function HistoryActions() {
+/** Pausing, and clearing where there is something. */
+function HistoryActions({ empty }: { empty: boolean }) {
   const { api } = useServices();
   const { history: words } = useText();
   const problem = useProblem();
@@ -70,7 +70,7 @@ function HistoryActions() {
           {settings.paused ? words.resume : words.pause}
         </Button>
       )}
-      <Button variant="outlined" color="inherit" startIcon={<DeleteSweep />} onClick={() => setAsking(true)}>{words.clear}</Button>
+      {!empty && <Button variant="outlined" color="inherit" startIcon={<DeleteSweep />} onClick={() => setAsking(true)}>{words.clear}</Button>}
       <ConfirmDialog
         open={asking} title={words.clearTitle} text={words.clearText} confirmLabel={words.clear} busy={clear.isPending}
         problem={clear.isError ? problem(clear.error) : null} onConfirm={() => clear.mutate()}
@@ -98,7 +98,7 @@ export default function HistoryPage() {
   usePageTitle(words.title);
   return (
     <Page width={1080}>
-      <PageTitle title={words.title}><HistoryActions /></PageTitle>
+      <PageTitle title={words.title}><HistoryActions empty={list.data?.pages[0]?.items.length === 0} /></PageTitle>
       <PausedNote />
       <PagedList
         list={list} keyOf={({ video }) => video.id} loading={<VideoLinesSkeleton label={words.loading} />} failed={words.failed}

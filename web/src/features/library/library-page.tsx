@@ -4,20 +4,25 @@ import Settings from '@mui/icons-material/SettingsOutlined';
 import ThumbUp from '@mui/icons-material/ThumbUpOutlined';
 import VideoLibrary from '@mui/icons-material/VideoLibraryOutlined';
 import WatchLater from '@mui/icons-material/WatchLaterOutlined';
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { SvgIconComponent } from '@mui/icons-material';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Avatar } from '../../components/avatar';
 import { Page, usePageTitle } from '../../components/page';
 import { PlaylistCard } from '../../components/playlist-card';
+import { RowsSkeleton } from '../../components/rows-skeleton';
 import { Shelf } from '../../components/shelf';
 import { VideoCard } from '../../components/video-card';
 import { useServices, useUser } from '../../lib/app-context';
 import { channelPath, type Person } from '../../lib/channels';
 import { history } from '../../lib/history';
 import { useText } from '../../lib/i18n';
+import type { ListPage } from '../../lib/paged';
 import { ownPlaylists, playlistPath, watchLaterId } from '../../lib/playlists';
 
 const most = 12;
@@ -66,29 +71,49 @@ function Places() {
   );
 }
 
+interface ListShelfProps<Item> {
+  title: string;
+  to: string;
+  list: UseInfiniteQueryResult<InfiniteData<ListPage<Item>>>;
+  loading: string;
+  failed: string;
+  children: (item: Item) => ReactNode;
+}
+
+/** The beginning of a list; nothing of one that is empty. */
+function ListShelf<Item>({ title, to, list, loading, failed, children }: ListShelfProps<Item>) {
+  const { common } = useText();
+  if (list.isPending) return <Box sx={{ mb: 4.5 }}><RowsSkeleton label={loading} rows={1} height={220} /></Box>;
+  if (!list.data) {
+    return (
+      <Alert severity="error" sx={{ mb: 4.5 }} action={<Button color="inherit" size="small" onClick={() => void list.refetch()}>{common.tryAgain}</Button>}>
+        {failed}
+      </Alert>
+    );
+  }
+  const items = list.data.pages[0]?.items.slice(0, most) ?? [];
+  return items.length === 0 ? null : <Shelf title={title} to={to}>{items.map(children)}</Shelf>;
+}
+
 /** Everything of one's own in one place: for phones, where there is no room for it beside the page. */
 export default function LibraryPage() {
   const { api } = useServices();
-  const { library } = useText();
+  const { history: historyWords, library, playlists: playlistWords } = useText();
   const user = useUser();
-  const watched = useInfiniteQuery(history(api)).data?.pages[0]?.items.slice(0, most) ?? [];
-  const playlists = useInfiniteQuery(ownPlaylists(api)).data?.pages[0]?.items.slice(0, most) ?? [];
+  const watched = useInfiniteQuery(history(api));
+  const playlists = useInfiniteQuery(ownPlaylists(api));
   usePageTitle(library.title);
   if (!user) return null;
   return (
     <Page>
       <Me person={user} />
       <Places />
-      {watched.length > 0 && (
-        <Shelf title={library.recent} to="/history">
-          {watched.map(({ video }) => <VideoCard key={video.id} video={video} heading="h3" />)}
-        </Shelf>
-      )}
-      {playlists.length > 0 && (
-        <Shelf title={library.playlists} to="/playlists">
-          {playlists.map((playlist) => <PlaylistCard key={playlist.id} playlist={playlist} heading="h3" />)}
-        </Shelf>
-      )}
+      <ListShelf title={library.recent} to="/history" list={watched} loading={historyWords.loading} failed={historyWords.failed}>
+        {({ video }) => <VideoCard key={video.id} video={video} heading="h3" />}
+      </ListShelf>
+      <ListShelf title={library.playlists} to="/playlists" list={playlists} loading={playlistWords.loading} failed={playlistWords.failed}>
+        {(playlist) => <PlaylistCard key={playlist.id} playlist={playlist} heading="h3" />}
+      </ListShelf>
     </Page>
   );
 }
