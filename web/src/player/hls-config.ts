@@ -43,6 +43,8 @@ export function hlsConfig(start: number): Partial<HlsConfig> {
     capLevelToPlayerSize: true,
     preserveManualLevelOnError: true,
     maxBufferLength: 30,
+    // Most people leave before the end: what they never see is not fetched.
+    maxMaxBufferLength: 90,
     backBufferLength: 60,
   };
 }

@@ -1,9 +1,10 @@
 import Hls, { ErrorTypes, Events, PlaylistLevelType, type ErrorData, type FragBufferedData, type Level } from 'hls.js';
 import {
-  initialEngineState, type Awaited, type EngineFigures, type EngineRequest, type EngineState, type Making,
+  initialEngineState, type EngineFigures, type EngineRequest, type EngineState, type Making,
   type PlayerEngine, type Problem, type QualityChoice,
 } from './engine';
 import { heightCap } from './height-cap';
+import { awaitedAfter, isRefused, isRubbish, problemOf } from './hls-answers';
 import { hlsConfig, isWorthAsking } from './hls-config';
 import { nextLevel } from './level-policy';
 import { makingAbr } from './making-abr';
@@ -12,6 +13,8 @@ import { bufferedAhead, timeRanges } from './media-state';
 import { RequestRecord } from './request-record';
 
 const maxRecoveries = 3;
+/** Answers of no use in a row, of different qualities where there are some. One may be an accident. */
+const maxSpoilt = 2;
 const askAgainMilliseconds = 3000;
 
 function qualitiesOf(levels: Level[]): EngineState['qualities'] {
@@ -25,19 +28,6 @@ function qualitiesOf(levels: Level[]): EngineState['qualities'] {
 /** The server's name for a level: the folder of its playlist. */
 const labelOf = ({ uri }: Pick<Level, 'uri'>) => uri.split('/').at(-2) ?? '';
 
-export function problemOf(error: Pick<ErrorData, 'type' | 'response'>): Problem {
-  const status = error.response?.code;
-  if (status === 404 || status === 410) return 'gone';
-  if (status === 401 || status === 403) return 'refused';
-  return error.type === ErrorTypes.NETWORK_ERROR ? 'unreachable' : 'unplayable';
-}
-
-/** What a request that failed for now is waiting for; one without a status had no answer in time. */
-export function awaitedAfter(status: number | undefined, isMaking: boolean): Awaited {
-  if (isMaking && (status === 503 || status === undefined)) return 'making';
-  return status !== undefined && status >= 400 ? 'server' : 'network';
-}
-
 class HlsEngine implements PlayerEngine {
   private state: EngineState = initialEngineState;
   private readonly hls: Hls;
@@ -45,6 +35,8 @@ class HlsEngine implements PlayerEngine {
   private readonly requests = new RequestRecord();
   private making: Making;
   private recoveries = 0;
+  private spoilt = 0;
+  private spoiltBy: Problem = 'unplayable';
   private wasRefused = false;
   private askAgain: ReturnType<typeof setTimeout> | undefined;
 
@@ -58,8 +50,9 @@ class HlsEngine implements PlayerEngine {
       capLevelController: heightCap(() => this.hls.levels),
     });
     video.addEventListener('seeking', this.onSeeking, { capture: true });
+    video.addEventListener('waiting', this.giveUp);
     window.addEventListener('online', this.onOnline);
-    this.hls.on(Events.MANIFEST_PARSED, () => this.change({ phase: 'ready', problem: null, awaits: null, qualities: qualitiesOf(this.hls.levels) }));
+    this.hls.on(Events.MANIFEST_PARSED, () => this.onParsed());
     this.hls.on(Events.LEVEL_SWITCHED, (_, { level }) => this.change({ current: level, frameRate: this.hls.levels[level]?.frameRate || null }));
     this.hls.on(Events.AUDIO_TRACKS_UPDATED, () => this.readAudio());
     this.hls.on(Events.AUDIO_TRACK_SWITCHED, () => this.readAudio());
@@ -85,10 +78,14 @@ class HlsEngine implements PlayerEngine {
   }
 
   retry(): void {
+    clearTimeout(this.askAgain);
     this.recoveries = 0;
-    this.change({ phase: this.hls.levels.length > 0 ? 'ready' : 'loading', problem: null });
-    if (this.hls.levels.length > 0) this.hls.recoverMediaError();
-    this.load();
+    this.spoilt = 0;
+    const { video, url } = this.request;
+    if (video.currentTime > 0) this.hls.config.startPosition = video.currentTime;
+    this.change({ phase: 'loading', problem: null, awaits: null });
+    // All of it anew: what was spoilt may be anywhere between the list and the decoder.
+    this.hls.loadSource(url);
   }
 
   figures(): EngineFigures {
@@ -105,6 +102,7 @@ class HlsEngine implements PlayerEngine {
   destroy(): void {
     clearTimeout(this.askAgain);
     this.request.video.removeEventListener('seeking', this.onSeeking, { capture: true });
+    this.request.video.removeEventListener('waiting', this.giveUp);
     window.removeEventListener('online', this.onOnline);
     this.hls.destroy();
   }
@@ -153,6 +151,12 @@ class HlsEngine implements PlayerEngine {
     });
   }
 
+  private onParsed(): void {
+    const { chosen } = this.state;
+    if (chosen !== 'auto') this.hls.loadLevel = chosen;
+    this.change({ phase: 'ready', problem: null, awaits: null, qualities: qualitiesOf(this.hls.levels) });
+  }
+
   private onBuffered({ frag, stats }: FragBufferedData): void {
     if (this.state.awaits) this.change({ awaits: null });
     if (frag.sn === 'initSegment') return;
@@ -160,7 +164,12 @@ class HlsEngine implements PlayerEngine {
     const isMain = frag.type === PlaylistLevelType.MAIN;
     this.requests.add(wait, isMain && this.wasRefused);
     if (!isMain) return;
+    if (isRubbish(frag)) {
+      this.spoil('unplayable');
+      return;
+    }
     this.recoveries = 0;
+    this.spoilt = 0;
     const level = this.hls.levels[frag.level];
     // A refusal came after the server had waited in vain as long as it does.
     if (level) this.record.answered(labelOf(level), frag.duration, this.wasRefused ? wait + 8000 : wait);
@@ -169,6 +178,10 @@ class HlsEngine implements PlayerEngine {
 
   private onError(error: ErrorData): void {
     const status = error.response?.code;
+    if (isRefused(error)) {
+      this.spoil(problemOf(error));
+      return;
+    }
     if (!error.fatal) {
       if (error.type !== ErrorTypes.NETWORK_ERROR) return;
       this.wasRefused ||= status === 503 && error.frag?.type === PlaylistLevelType.MAIN;
@@ -185,7 +198,25 @@ class HlsEngine implements PlayerEngine {
       this.hls.recoverMediaError();
       return;
     }
-    this.change({ phase: 'failed', problem: problemOf(error), awaits: null });
+    this.fail(problemOf(error));
+  }
+
+  private spoil(problem: Problem): void {
+    this.spoilt += 1;
+    this.spoiltBy = problem;
+    this.giveUp();
+  }
+
+  /** Fails over what was spoilt, but not before playback comes to it. */
+  private readonly giveUp = () => {
+    const { buffered, currentTime } = this.request.video;
+    if (this.spoilt >= maxSpoilt && bufferedAhead(timeRanges(buffered), currentTime) < 1) this.fail(this.spoiltBy);
+  };
+
+  private fail(problem: Problem): void {
+    this.hls.stopLoad();
+    this.request.video.pause();
+    this.change({ phase: 'failed', problem, awaits: null });
   }
 
   private change(part: Partial<EngineState>): void {

@@ -1,7 +1,7 @@
-import { ErrorTypes } from 'hls.js';
+import { ErrorDetails, ErrorTypes } from 'hls.js';
 import { describe, expect, it } from 'vitest';
 import { isWorthAsking } from './hls-config';
-import { awaitedAfter, problemOf } from './hls-engine';
+import { awaitedAfter, isRefused, problemOf } from './hls-answers';
 
 const network = (code: number) => ({ type: ErrorTypes.NETWORK_ERROR, response: { code, text: '', url: '', data: '' } });
 
@@ -9,6 +9,13 @@ describe('problemOf', () => {
   it.each([[404, 'gone'], [410, 'gone'], [401, 'refused'], [403, 'refused'], [503, 'unreachable'], [0, 'unreachable']] as const)(
     'makes of status %d: %s', (status, problem) => expect(problemOf(network(status))).toBe(problem));
   it('makes of what cannot be decoded: unplayable', () => expect(problemOf({ type: ErrorTypes.MEDIA_ERROR })).toBe('unplayable'));
+});
+
+it('takes a refused part for what it is, and no other error', () => {
+  const details = ErrorDetails.FRAG_LOAD_ERROR;
+  expect([404, 403, 410].map((code) => isRefused({ ...network(code), details }))).toEqual([true, true, true]);
+  expect([0, 429, 503].map((code) => isRefused({ ...network(code), details }))).toEqual([false, false, false]);
+  expect(isRefused({ ...network(404), details: ErrorDetails.KEY_LOAD_ERROR })).toBe(false);
 });
 
 it('says what is waited for', () => {
