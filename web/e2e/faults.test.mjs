@@ -43,14 +43,14 @@ test('a file that is no video fails with its reason, and can be tried again', as
   const file = path.join(folder, 'notes.mp4');
   writeFileSync(file, 'these are notes, not a video\n'.repeat(2000));
   await send(file);
-  const alert = page.getByRole('alert');
-  await alert.getByText('This video could not be processed').waitFor({ timeout: 60_000 });
+  const alert = page.getByRole('alert').filter({ hasText: 'This video could not be processed' });
+  await alert.waitFor({ timeout: 60_000 });
   assert.match(await alert.innerText(), /processed\.\s+\S+/);
   await assertAccessible(page, 'failed upload');
   await shoot(page, 'upload-failed');
   await page.getByRole('button', { name: 'Try again' }).click();
-  await alert.waitFor({ state: 'detached' });
-  await alert.getByText('This video could not be processed').waitFor({ timeout: 60_000 });
+  await page.getByText('It is being tried again.').waitFor();
+  await alert.waitFor({ timeout: 60_000 });
   await page.goto(`${serverUrl}/my-videos`);
   await page.getByText('Failed', { exact: true }).waitFor();
   assert.equal(await page.getByRole('row').filter({ hasText: 'notes' }).count(), 1);
