@@ -18,7 +18,7 @@ configure = cmake --preset $(1) -B $(BUILD_ROOT)/$(1) $(ccache) $(2) >$(BUILD_RO
 build     = cmake --build $(BUILD_ROOT)/$(1) --parallel $(JOBS)
 binary    = $(BUILD_ROOT)/$(1)/src/app/sunomi
 
-web_sources := $(shell find web/src web/index.html web/openapi.json web/vite.config.ts web/package.json -type f 2>/dev/null)
+web_sources := $(shell find web/src web/public web/tools web/index.html web/embed.html web/docs.html web/openapi.json web/vite.config.ts web/package.json -type f 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup web release asan run test torture bench dev format tidy clean
