@@ -37,10 +37,10 @@ export function makeClip({ seconds = 40, size = '1280x720', name = 'evening_walk
  * A page whose console errors, uncaught exceptions and requests to strangers are kept in `page.complaints`.
  * Refusals that are part of normal life (a segment still being made, a still not stored yet) are the browser's own
  * log lines for 4xx and 5xx answers; `expected` names the addresses for which they are allowed. `strangers`: other origins
- * that the journey leads to.
+ * that the journey leads to. `context`: where the page is opened, else a new one with `options`.
  */
-export async function openPage(browser, url, { expected = [/\/media\//], strangers = [], ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+export async function openPage(browser, url, { expected = [/\/media\//], strangers = [], context: given, ...options } = {}) {
+  const context = given ?? await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   page.complaints = [];
