@@ -5,6 +5,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { useCallback, useRef } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { ErrorPanel } from '../../components/error-panel';
+import { InTurn } from '../../components/in-turn';
 import { usePageTitle } from '../../components/page';
 import { WorkProgress } from '../../components/work-progress';
 import { ApiError } from '../../lib/api';
@@ -82,13 +83,13 @@ function Watch({ videoId, queue }: { videoId: string; queue: Queue | null }) {
               <WorkProgress progress={progress} link={link} />
             </Paper>
           )}
-          <CommentsPart video={video} folds={narrow} onSeek={seek} />
+          <InTurn turn={1}><CommentsPart video={video} folds={narrow} onSeek={seek} /></InTurn>
         </Box>
       )}
       side={(
         <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 3 }}>
           {!narrow && panel}
-          <RelatedList videoId={videoId} leads={queue === null} />
+          <InTurn turn={2}><RelatedList videoId={videoId} leads={queue === null} /></InTurn>
         </Box>
       )}
     />
