@@ -22,7 +22,9 @@ function needs(files: Files, module: string): string[] {
   return [...found];
 }
 
-const preloadOf = (file: string) => `<link rel="modulepreload" crossorigin href="/${file}" fetchpriority="low">`;
+/** Where the page shows no picture before its scripts are there (see app.css) they are asked for at once; else by `early`. */
+const later = '<link rel="modulepreload" data-later media="(min-width: 600px)"';
+const laterOf = (file: string) => `${later} crossorigin href="/${file}">`;
 
 /** What draws the application without a line: the page, its scripts and styles, the texts in each language, the mark. */
 function outlineOf(files: Files): string[] {
@@ -43,8 +45,8 @@ function workerOf(files: Files, html: string): string {
 
 /**
  * Completes the pages of the build. `index.html` loads `early`, which is small and asks for the texts while the rest is on
- * its way. `watch.html` is the same page for the addresses of videos, which asks for the player at once, too; a host that
- * knows only `index.html` serves that in its place. Scripts come after the style and the picture that one sees first.
+ * its way, and the rest once the picture that one sees first is there. `watch.html` is the same page for the addresses of
+ * videos, which asks for the player, too; a host that knows only `index.html` serves that in its place.
  */
 export function pages(): Plugin {
   return {
@@ -56,12 +58,12 @@ export function pages(): Plugin {
       if (index?.type !== 'asset') throw new Error('the build has no index.html');
       const [early = ''] = needs(files, '/src/app/early.ts');
       const html = String(index.source)
-        .replaceAll('<script type="module"', '<script type="module" fetchpriority="low"')
-        .replaceAll('<link rel="modulepreload"', '<link rel="modulepreload" fetchpriority="low"')
+        .replace(/<script type="module" crossorigin src="([^"]+)"><\/script>/, '<script type="text/plain" data-later="$1"></script>')
+        .replaceAll('<link rel="modulepreload"', later)
         .replace('<script', `<script type="module" crossorigin src="/${early}"></script>\n    <script`);
       const known = (file: string) => html.includes(`/${file}"`);
       const more = ['/src/features/watch/watch-page.tsx', '/src/player/player.tsx'].flatMap((module) => needs(files, module));
-      const preloads = [...new Set(more)].filter((file) => !known(file)).map((file) => `    ${preloadOf(file)}\n`).join('');
+      const preloads = [...new Set(more)].filter((file) => !known(file)).map((file) => `    ${laterOf(file)}\n`).join('');
       index.source = html;
       this.emitFile({ type: 'asset', fileName: 'worker.js', source: workerOf(files, html) });
       this.emitFile({ type: 'asset', fileName: 'watch.html', source: html.replace('</head>', `${preloads}  </head>`) });
