@@ -22,7 +22,8 @@ function needs(files: Files, module: string): string[] {
   return [...found];
 }
 
-/** Where the page shows no picture before its scripts are there (see app.css) they are asked for at once; else by `early`. */
+/** Where the page shows no picture before its scripts are there (see app.css) they are asked for at once; else by `early`,
+ * which also runs that with `data-runs`. */
 const later = '<link rel="modulepreload" data-later media="(min-width: 600px)"';
 const laterOf = (file: string) => `${later} crossorigin href="/${file}">`;
 
@@ -58,9 +59,9 @@ export function pages(): Plugin {
       if (index?.type !== 'asset') throw new Error('the build has no index.html');
       const [early = ''] = needs(files, '/src/app/early.ts');
       const html = String(index.source)
-        .replace(/<script type="module" crossorigin src="([^"]+)"><\/script>/, '<script type="text/plain" data-later="$1"></script>')
         .replaceAll('<link rel="modulepreload"', later)
-        .replace('<script', `<script type="module" crossorigin src="/${early}"></script>\n    <script`);
+        .replace(/<script type="module" crossorigin src="([^"]+)"><\/script>/, `${later} data-runs crossorigin href="$1">`)
+        .replace(later, `<script type="module" crossorigin src="/${early}"></script>\n    ${later}`);
       const known = (file: string) => html.includes(`/${file}"`);
       const more = ['/src/features/watch/watch-page.tsx', '/src/player/player.tsx'].flatMap((module) => needs(files, module));
       const preloads = [...new Set(more)].filter((file) => !known(file)).map((file) => `    ${laterOf(file)}\n`).join('');

@@ -15,13 +15,14 @@ const patience = 1500;
 
 /** Loads what the build has marked in the page's head (tools/pages.ts). */
 function begin(): void {
-  for (const link of document.querySelectorAll<HTMLLinkElement>('link[data-later]')) link.removeAttribute('media');
-  for (const marked of document.querySelectorAll<HTMLScriptElement>('script[data-later]')) {
+  for (const link of document.querySelectorAll<HTMLLinkElement>('link[data-later]')) {
+    link.removeAttribute('media');
+    if (!('runs' in link.dataset)) continue;
     const script = document.createElement('script');
     script.type = 'module';
     script.crossOrigin = 'anonymous';
-    script.src = marked.dataset.later ?? '';
-    marked.replaceWith(script);
+    script.src = link.href;
+    document.head.append(script);
   }
 }
 
