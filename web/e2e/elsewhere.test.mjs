@@ -37,8 +37,9 @@ test('likes, comments, and the way back', async () => {
   await page.getByRole('button', { name: /^Like/ }).click();
   await page.getByRole('button', { name: /^Like/, pressed: true }).waitFor();
   await page.getByLabel('Add a comment').fill('From another origin');
+  const stored = page.waitForResponse((answer) => /\/comment$/.test(answer.url()) && answer.request().method() === 'POST');
   await page.getByRole('button', { name: 'Comment', exact: true }).click();
-  await page.getByText('From another origin').waitFor();
+  assert.equal((await stored).status(), 200);
   await page.reload();
   await page.getByText('From another origin').waitFor();
 });

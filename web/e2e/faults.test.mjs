@@ -146,7 +146,9 @@ test('a log-in that has ended is told once, and the page asks for a new one', as
 
 test('a list that cannot be read says so and can be read again', async () => {
   await page.route(/\/all-videos/, (route) => route.fulfill({ status: 503 }), { times: 3 });
-  await page.goto(serverUrl);
+  // From within: a page that is opened anew brings its first answers along.
+  await page.goto(`${serverUrl}/about`);
+  await page.getByRole('link', { name: 'Sunomi', exact: true }).click();
   await page.getByRole('alert').getByText('The videos could not be loaded').waitFor({ timeout: 20_000 });
   await assertAccessible(page, 'home with an error');
   await page.getByRole('button', { name: 'Try again' }).click();
