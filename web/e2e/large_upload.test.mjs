@@ -1,5 +1,5 @@
 // An upload that is cut again and again: by a reload, by a lost connection, by closing the tab, and by a server that is
-// killed. What arrives is what was sent. 100 MB; E2E_UPLOAD_BYTES=2147483648 sends 2 GB.
+// killed. What arrives is what was sent. 200 MB; E2E_UPLOAD_BYTES=2147483648 sends 2 GB.
 import assert from 'node:assert/strict';
 import { createHash, randomFillSync } from 'node:crypto';
 import { createReadStream, openSync, rmSync, statSync, writeSync, closeSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { Server } from '../../tests/support/server.mjs';
 import { assertAccessible, makeClip, openBrowser, openPage, signUp } from './support/browser.mjs';
 
-const size = Number(process.env.E2E_UPLOAD_BYTES ?? 100e6);
+const size = Number(process.env.E2E_UPLOAD_BYTES ?? 200e6);
 /** So fast that the whole of it takes about half a minute, or 100 MB/s. */
 const bytesPerSecond = Math.min(size / 25, 100e6);
 let browser, server, file;
