@@ -50,3 +50,11 @@ export function joinPages<Item>(data: InfiniteData<ListPage<Item>>, keyOf: (item
   const all = data.pages.flatMap(({ items }) => items);
   return [...new Map(all.map((item) => [keyOf(item), item])).values()];
 }
+
+/** The same pages without the items that `stays` refuses. */
+export function keepItems<Item, Param>(
+  data: InfiniteData<ListPage<Item>, Param>,
+  stays: (item: Item) => boolean,
+): InfiniteData<ListPage<Item>, Param> {
+  return { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.filter(stays) })) };
+}

@@ -11,6 +11,7 @@ import { VideoGrid, VideoGridSkeleton } from '../../components/video-grid';
 import { useServices, useUser } from '../../lib/app-context';
 import type { Channel } from '../../lib/channels';
 import { useText } from '../../lib/i18n';
+import { keepItems } from '../../lib/paged';
 import { channelPlaylists } from '../../lib/playlists';
 import { channelVideos } from '../../lib/videos';
 import { workState } from '../../lib/work-state';
@@ -23,10 +24,7 @@ export function ChannelVideos({ channel }: { channel: Channel }) {
   const own = user?.userId.toLowerCase() === channel.userId.toLowerCase();
   const list = useInfiniteQuery({
     ...channelVideos(api, channel.userId),
-    select: (data) => ({
-      ...data,
-      pages: data.pages.map((page) => ({ ...page, items: page.items.filter((video) => ['watchable', 'finished'].includes(workState(video))) })),
-    }),
+    select: (data) => keepItems(data, (video) => ['watchable', 'finished'].includes(workState(video))),
   });
   return (
     <PagedList

@@ -4,6 +4,7 @@ import { answerOf } from '../../lib/api';
 import { useServices } from '../../lib/app-context';
 import { history, historySettings } from '../../lib/history';
 import { useText } from '../../lib/i18n';
+import { keepItems } from '../../lib/paged';
 import { useProblem } from '../../lib/problem';
 
 /** Takes one video out of the history: gone at once, back when that fails. */
@@ -19,9 +20,7 @@ export function useForgetWatched() {
     onMutate: async (videoId) => {
       await queries.cancelQueries({ queryKey });
       const before = queries.getQueryData(queryKey);
-      queries.setQueryData(queryKey, (known) => known && {
-        ...known, pages: known.pages.map((page) => ({ ...page, items: page.items.filter(({ video }) => video.id !== videoId) })),
-      });
+      queries.setQueryData(queryKey, (known) => known && keepItems(known, ({ video }) => video.id !== videoId));
       return before;
     },
     onError: (error, _, before) => {

@@ -3,6 +3,7 @@ import { useToast } from '../../components/toast';
 import { answerOf } from '../../lib/api';
 import { useServices } from '../../lib/app-context';
 import { useText } from '../../lib/i18n';
+import { keepItems } from '../../lib/paged';
 import { moveInPlaylist, playlistItems, takeFromPlaylist, withMoved, type Playlist } from '../../lib/playlists';
 import { useProblem } from '../../lib/problem';
 
@@ -80,9 +81,7 @@ export function useRemoveItem(playlistId: string) {
     onMutate: async (videoId) => {
       await queries.cancelQueries({ queryKey });
       const before = queries.getQueryData(queryKey);
-      queries.setQueryData(queryKey, (known) => known && {
-        ...known, pages: known.pages.map((page) => ({ ...page, items: page.items.filter(({ video }) => video.id !== videoId) })),
-      });
+      queries.setQueryData(queryKey, (known) => known && keepItems(known, ({ video }) => video.id !== videoId));
       return before;
     },
     onError: (error, _, before) => {
